@@ -1,0 +1,199 @@
+"""The fourth step: cut the labelled lines into articles, by a search over whole segments.
+
+A segment scores by how well it reads as one article: a body, one headline and its repeats, furniture on
+one side of the body, a headline that shares rare words with the body, one opening, and the arrangement
+that the rest of the dump uses. The best way to cut the text is found by dynamic programming over the
+places where an article could begin, each looking back over a bounded number of them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+from newsclean.evidence.context import lexemes
+from newsclean.evidence.shape import look
+from newsclean.records import Course, Kind, Line, Role
+
+REACH = 48
+"""How many places where an article could begin a segment may span."""
+BODY = (Role.PARAGRAPH, Role.SUBHEAD)
+FURNITURE = (Role.HEADLINE, Role.STANDFIRST, Role.BYLINE, Role.PUBLISHED, Role.LINK)
+COHESION_LINES = 12
+TEASER = 160
+"""Characters of prose that a body has at least where other articles stand in the text: less is a teaser."""
+
+
+@frozen
+class Weights:
+    """What each property of a segment is worth."""
+
+    article: float = -1.0
+    no_body: float = -9.0
+    headline: float = 2.0
+    no_headline: float = -1.0
+    more_headlines: float = -3.0
+    same_headline_again: float = 0.5
+    on_its_side: float = 1.2
+    on_other_side: float = -1.6
+    opening_first: float = 1.0
+    opening_later: float = -2.2
+    headline_inside: float = -3.0
+    cohesion: float = 4.0
+    chance: float = 0.2
+    arrangement: float = 1.5
+
+
+WEIGHTS = Weights()
+
+
+@frozen
+class Piece:
+    """A line that is no boilerplate, as the search sees it."""
+
+    index: int
+    role: Role
+    course: Course | None
+    key: str
+    words: frozenset[str]
+    prose: int
+    repeat: bool
+
+
+def article_numbers(lines: Sequence[Line], weights: Weights = WEIGHTS) -> list[int | None]:
+    """The number of the article that each labelled line stands in, None where it is in none.
+
+    Boilerplate is in none, except that a line which repeats a headline goes with its article; furniture that
+    no body belongs to is in none either.
+    """
+    pieces = _pieces(lines)
+    starts = _starts(pieces)
+    cuts = _search(pieces, starts, weights, {})
+    if len(cuts) > 2:
+        votes = Counter(_arrangement(pieces[a:b]) for a, b in pairwise(cuts))
+        prior = {kind: weights.arrangement * count / sum(votes.values()) for kind, count in votes.items() if kind}
+        cuts = _search(pieces, starts, weights, prior)
+    segments = [pieces[a:b] for a, b in pairwise(cuts) if any(piece.role in BODY for piece in pieces[a:b])]
+    full = [segment for segment in segments if sum(piece.prose for piece in segment) >= TEASER]
+    numbers: list[int | None] = [None] * len(lines)
+    for article, segment in enumerate(full or segments):
+        for piece in segment:
+            numbers[piece.index] = article
+    return numbers
+
+
+def _pieces(lines: Sequence[Line]) -> list[Piece]:
+    pieces = []
+    for i, line in enumerate(lines):
+        role = line.role
+        repeat = role is Role.BOILERPLATE and line.kind is Kind.REPEAT
+        if role is None or (role is Role.BOILERPLATE and not repeat):
+            continue
+        seen = look(line.text)
+        words = frozenset(lexemes(line.text, seen.words)) if role is not Role.LINK else frozenset()
+        prose = seen.weight if seen.shape.prose and role in BODY else 0
+        pieces.append(Piece(i, role, line.course, _key(line.text), words, prose, repeat))
+    return pieces
+
+
+def _key(text: str) -> str:
+    return "".join(filter(str.isalnum, text[:200].casefold()))
+
+
+def _starts(pieces: Sequence[Piece]) -> list[int]:
+    """Where an article could begin: at the first piece, at furniture, at an opening, at body behind furniture."""
+    starts = [0] if pieces else []
+    for i in range(1, len(pieces)):
+        here, before = pieces[i], pieces[i - 1]
+        after_furniture = before.role not in BODY and here.role in BODY
+        if here.role not in BODY or here.course is Course.OPENING or after_furniture:
+            starts.append(i)
+    return [*starts, len(pieces)]
+
+
+def _search(pieces: Sequence[Piece], starts: Sequence[int], weights: Weights, prior: dict[str, float]) -> list[int]:
+    """The best cuts: indices into `pieces` where segments begin, and the end."""
+    best = [-math.inf] * len(starts)
+    best[0] = 0.0
+    back = [0] * len(starts)
+    for end in range(1, len(starts)):
+        segment = _Segment(weights, prior)
+        for start in range(end - 1, max(-1, end - 1 - REACH), -1):
+            segment.extend(pieces[starts[start] : starts[start + 1]])
+            total = best[start] + segment.score()
+            if total > best[end]:
+                best[end] = total
+                back[end] = start
+    cuts = [len(starts) - 1]
+    while cuts[-1]:
+        cuts.append(back[cuts[-1]])
+    return [starts[cut] for cut in reversed(cuts)] if len(starts) > 1 else []
+
+
+class _Segment:
+    """A segment that grows towards the front of the text, and what its score is made of."""
+
+    def __init__(self, weights: Weights, prior: dict[str, float]) -> None:
+        self.weights = weights
+        self.prior = prior
+        self.body: list[Piece] = []  # the last line of the body first
+        self.ahead: list[Piece] = []  # furniture before all of the body seen so far
+        self.behind: list[Piece] = []  # furniture after the body
+        self.headlines: list[str] = []
+        self.headline_words: frozenset[str] = frozenset()
+        self.inside = 0  # headlines between two lines of the body
+        self.later_openings = 0
+
+    def extend(self, pieces: Sequence[Piece]) -> None:
+        """Take in the pieces that stand right before the segment."""
+        for piece in reversed(pieces):
+            if piece.role in BODY:
+                if self.body:
+                    self.later_openings += self.body[-1].course is Course.OPENING
+                    self.inside += sum(held.role is Role.HEADLINE for held in self.ahead)
+                else:
+                    self.behind = self.ahead
+                self.ahead = []
+                self.body.append(piece)
+            else:
+                self.ahead.append(piece)
+                if piece.role is Role.HEADLINE:
+                    self.headlines.append(piece.key)
+                if piece.role is Role.HEADLINE or piece.repeat:
+                    self.headline_words |= piece.words
+
+    def score(self) -> float:
+        """How well the pieces taken in so far read as one article."""
+        w = self.weights
+        if not self.body:
+            return w.no_body
+        distinct = len(set(self.headlines))
+        total = w.article + (w.headline if distinct else w.no_headline)
+        total += w.more_headlines * max(0, distinct - 1) + w.same_headline_again * (len(self.headlines) - distinct)
+        total += w.headline_inside * self.inside + w.opening_later * self.later_openings
+        if self.body[-1].course is Course.OPENING:
+            total += w.opening_first
+        total += self._sides(self.ahead, Course.BEFORE) + self._sides(self.behind, Course.AFTER)
+        if self.headline_words:
+            near = frozenset[str]().union(*(piece.words for piece in self.body[-COHESION_LINES:]))
+            total += w.cohesion * (len(self.headline_words & near) / len(self.headline_words) - w.chance)
+        return total + self.prior.get(self.arrangement(), 0.0)
+
+    def _sides(self, furniture: Sequence[Piece], side: Course) -> float:
+        w = self.weights
+        return sum(w.on_its_side if piece.course is side else w.on_other_side for piece in furniture)
+
+    def arrangement(self) -> str:
+        """Where the headline stands: before the body, after it, or both."""
+        sides = (("front", self.ahead), ("back", self.behind))
+        return "+".join(name for name, held in sides if any(p.repeat or p.role is Role.HEADLINE for p in held))
+
+
+def _arrangement(pieces: Sequence[Piece]) -> str:
+    segment = _Segment(WEIGHTS, {})
+    segment.extend(pieces)
+    return segment.arrangement() if segment.body else ""

@@ -1,0 +1,23 @@
+"""What newsclean raises, each with a message that says what to do."""
+
+from __future__ import annotations
+
+
+class NewscleanError(Exception):
+    """The base of all errors of this package."""
+
+
+class HTMLInputError(NewscleanError, ValueError):
+    """The text is a raw HTML document; newsclean cleans text, so flatten it first."""
+
+
+class RuleError(NewscleanError):
+    """A rule raised or answered with something that is not of its shape."""
+
+
+class ModelError(NewscleanError, ValueError):
+    """A weights file cannot be read."""
+
+
+class ProfileError(NewscleanError, ValueError):
+    """A site profile cannot be read."""

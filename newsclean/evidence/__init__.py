@@ -1,0 +1,10 @@
+"""What a text shows of each line's role, before anything is decided.
+
+`shape` reduces a line to a few small classes, `context` adds what its neighbours, its repeats and the
+prose around it say, `names` spells both out as the features that the model weighs.
+"""
+
+from newsclean.evidence.context import Evidence, observe
+from newsclean.evidence.names import features
+
+__all__ = ["Evidence", "features", "observe"]

@@ -1,0 +1,235 @@
+"""What a line's neighbourhood shows: the prose before and after it, its repeats, the words it shares.
+
+Everything is counted over a bounded window of lines, so a stream shows what the whole text shows, and
+every count is a running sum, so the cost is linear. A line is given here without the blank lines around
+it; their number comes beside it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
+from typing import NamedTuple
+
+import regex
+
+from newsclean.evidence.shape import WIDE, Look, function_words, look
+
+WINDOW = 300
+"""How many lines before and after a line its page reaches at most."""
+NEAR = 14
+"""How many lines away a word still counts as shared with the neighbourhood."""
+AMOUNTS = (1, 60, 200, 500, 1200, 2500, 5000)
+SHARES = (0.01, 0.2, 0.4, 0.6, 0.8)
+LEXEME = 7
+LEXEMES = 24
+PIECE = 20
+"""Letters at either end of a line that tell that it repeats another in part; half as many of a wide script."""
+
+PAIRS = regex.compile(r"[\u3400-\u9fff]{2,}|[\u30a0-\u30ff]{2,}|[\uac00-\ud7af]{2,}|[\u0e00-\u0e7f]{4,}")
+NOT_LETTERS = regex.compile(r"[\W_]+")
+
+
+class Evidence(NamedTuple):
+    """What is known of one line before anything is decided; each field is a key that `names` spells out."""
+
+    look: Look
+    text: str
+    gaps: tuple[int, int]
+    block: tuple[int, int, str]
+    prose: tuple[tuple[int, int], ...]
+    place: tuple[int, int]
+    run: tuple[int, int]
+    echo: tuple[int, int, int]
+    shared: tuple[int, int, int]
+    edge: int
+
+
+def observe(texts: Sequence[str], gaps: Sequence[int]) -> list[Evidence]:
+    """Collect the evidence of each line.
+
+    `texts` are the repaired lines that are not blank; `gaps[i]` is the number of blank lines before the
+    i-th, and `gaps` has one more for the end of the text.
+    """
+    looks = [look(text) for text in texts]
+    n = len(looks)
+    before = [min(2, gap) for gap in gaps]
+    prose = [0, *accumulate(seen.weight if seen.shape.prose else 0 for seen in looks)]
+    return list(
+        map(
+            Evidence,
+            looks,
+            texts,
+            zip(before, islice(before, 1, None)),
+            _blocks(looks, before, prose),
+            (_amounts(prose, i, n) for i in range(n)),
+            (_place(prose, i, n) for i in range(n)),
+            _runs(looks, prose),
+            _echoes(texts, looks),
+            _shared(texts, looks),
+            (min(i, 3) if i < 3 else 4 if i == n - 1 else 3 for i in range(n)),
+        )
+    )
+
+
+def _amounts(prose: list[int], i: int, n: int) -> tuple[tuple[int, int], ...]:
+    """How much prose stands in the 3, 10, 30 and 100 lines before and after."""
+    here, after = prose[i], prose[i + 1]
+    return tuple(
+        (
+            bisect_right(AMOUNTS, here - prose[i - k if i > k else 0]),
+            bisect_right(AMOUNTS, prose[i + 1 + k if i + k < n else n] - after),
+        )
+        for k in (3, 10, 30, 100)
+    )
+
+
+def _place(prose: list[int], i: int, n: int) -> tuple[int, int]:
+    """Which share of the page's prose stands before the line, and how much there is in all."""
+    low, high = prose[max(0, i - WINDOW)], prose[min(n, i + WINDOW)]
+    total = high - low
+    share = (prose[i] - low) / total if total else 0.0
+    return bisect_right((0.02, 0.1, 0.3, 0.7, 0.9, 0.98), share), bisect_right((300, 1000, 3000, 8000), total)
+
+
+def _blocks(looks: Sequence[Look], gaps: list[int], prose: list[int]) -> list[tuple[int, int, str]]:
+    """The block between blank lines that each line stands in: its size, its share of prose, the line's place in it."""
+    blocks: list[tuple[int, int, str]] = []
+    start = 0
+    for end in range(1, len(looks) + 1):
+        if end < len(looks) and not gaps[end]:
+            continue
+        size = bisect_right((2, 3, 4, 7, 13), end - start)
+        weight = sum(seen.weight for seen in looks[start:end])
+        share = bisect_right((0.01, 0.3, 0.7, 0.95), (prose[end] - prose[start]) / weight)
+        size_and_share = (size, share)
+        if end - start == 1:
+            blocks.append((*size_and_share, "only"))
+        else:
+            blocks += [
+                (*size_and_share, "first"),
+                *[(*size_and_share, "mid")] * (end - start - 2),
+                (*size_and_share, "last"),
+            ]
+        start = end
+    return blocks
+
+
+def _runs(looks: Sequence[Look], prose: list[int]) -> list[tuple[int, int]]:
+    """The run of prose lines (single other lines inside allowed) of each line against the longest near it."""
+    n = len(looks)
+    runs = [0] * n
+    start = last = -9
+    for i in [*(i for i, seen in enumerate(looks) if seen.shape.prose), n + 9]:
+        if i - last > 2:
+            if last >= 0:
+                total = prose[last + 1] - prose[start]
+                runs[start : last + 1] = [total] * (last + 1 - start)
+            start = i
+        last = i
+    step = 100
+    peaks = [max(runs[i : i + step]) for i in range(0, n, step)]
+    reach = WINDOW // step
+    return [
+        (
+            bisect_right((0.01, 0.1, 0.25, 0.5, 0.99), run / top if top else 0.0),
+            bisect_right(AMOUNTS, run),
+        )
+        for run, top in (
+            (run, max(peaks[max(0, i // step - reach) : i // step + reach + 1])) for i, run in enumerate(runs)
+        )
+    ]
+
+
+def _echoes(texts: Sequence[str], looks: Sequence[Look]) -> Iterator[tuple[int, int, int]]:
+    """Whether the same text, and a text with the same beginning or end, stands before or after within the window.
+
+    A page's title is its headline with the site's name before or behind it, so the two share a long piece.
+    The last number tells whether the line is the longer (2) or the shorter (1) of such a pair, and 3 where
+    the other is a line of prose: a bullet that a paragraph takes up, not a title.
+    """
+    folded = [NOT_LETTERS.sub("", text).casefold() if len(text) < 400 else "" for text in texts]
+    sizes = [PIECE // 2 if WIDE.search(text) else PIECE for text in folded]
+    same = _both_ways(folded)
+    heads = _both_ways([text[:size] if len(text) >= size else "" for text, size in zip(folded, sizes)])
+    tails = _both_ways([text[-size:] if len(text) >= size else "" for text, size in zip(folded, sizes)])
+    for i, text in enumerate(folded):
+        others = {j for pair in (heads[i], tails[i]) for j in pair if j >= 0 and folded[j] != text}
+        part = 0
+        if others:
+            longest = max(others, key=lambda j: len(folded[j]))
+            if looks[longest].shape.prose and len(folded[longest]) > len(text):
+                part = 3
+            else:
+                part = 2 if len(text) > len(folded[longest]) else 1
+        yield (same[i][0] >= 0) + 2 * (same[i][1] >= 0), min(2, len(others)), part
+
+
+def _both_ways(keys: Sequence[str]) -> list[tuple[int, int]]:
+    """For each key the index of its last occurrence before and its next one after, -1 where there is none near."""
+    before = _last_seen(keys, range(len(keys)))
+    after = _last_seen(keys, range(len(keys) - 1, -1, -1))
+    return list(zip(before, after))
+
+
+def _last_seen(keys: Sequence[str], order: range) -> list[int]:
+    found = [-1] * len(keys)
+    seen: dict[str, int] = {}
+    for i in order:
+        key = keys[i]
+        if key:
+            j = seen.get(key, -1)
+            if j >= 0 and abs(i - j) <= WINDOW:
+                found[i] = j
+            seen[key] = i
+    return found
+
+
+def lexemes(text: str, words: Sequence[str]) -> list[str]:
+    """The words of a line that are rare enough to tell a story by, cut to their stems' length.
+
+    Scripts without spaces give pairs of characters instead.
+    """
+    if WIDE.search(text[:80]):
+        return [run[i : i + 2] for run in PAIRS.findall(text[:120]) for i in range(len(run) - 1)][:LEXEMES]
+    common = function_words()
+    return list({word[:LEXEME] for word in words if len(word) > 3 and word not in common})
+
+
+def _shared(texts: Sequence[str], looks: Sequence[Look]) -> Iterator[tuple[int, int, int]]:
+    """The share of each line's rare words that near prose before it, near prose after it, and the page's prose has."""
+    words = [lexemes(text, seen.words) for text, seen in zip(texts, looks)]
+    n = len(words)
+    back, page_back = _meetings(words, looks, range(n))
+    ahead, page_ahead = _meetings(words, looks, range(n - 1, -1, -1))
+    for i, mine in enumerate(words):
+        size = len(mine)
+        if not size:
+            yield (9, 9, 9)
+            continue
+        page = (
+            len(page_back[i] | page_ahead[i]) if page_back[i] and page_ahead[i] else len(page_back[i] or page_ahead[i])
+        )
+        yield (
+            bisect_right(SHARES, back[i] / size),
+            bisect_right(SHARES, ahead[i] / size),
+            bisect_right(SHARES, page / size),
+        )
+
+
+def _meetings(words: Sequence[Sequence[str]], looks: Sequence[Look], order: range) -> tuple[list[int], list[set[str]]]:
+    """How many of a line's words prose had within NEAR lines, and which it had within WINDOW lines, going one way."""
+    near = [0] * len(words)
+    page: list[set[str]] = [set()] * len(words)
+    seen: dict[str, int] = {}
+    for i in order:
+        mine = words[i]
+        known = {word: seen[word] for word in mine if word in seen}
+        if known:
+            near[i] = sum(1 for j in known.values() if abs(i - j) <= NEAR)
+            page[i] = {word for word, j in known.items() if abs(i - j) <= WINDOW}
+        if looks[i].shape.prose:
+            for word in mine:
+                seen[word] = i
+    return near, page

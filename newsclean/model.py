@@ -1,0 +1,149 @@
+"""The trained weights: what each feature says for each tag, and which tag may follow which.
+
+A weights file is gzipped JSON: `format`, `version`, `tags`, `scale` (weights are whole numbers of
+1/scale), `transitions` as [from, to, weight], `features` as {name: [tag, weight, tag, weight, ...]},
+and `note`: what it was trained on and how it scored. It holds data only; loading it runs nothing.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import threading
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from newsclean.chain import Chain, chain_of
+from newsclean.errors import ModelError
+
+FORMAT = "newsclean-model"
+VERSION = 1
+LANE = 32
+"""Bits that one tag's score takes in a packed sum: the scores of all tags are added in one addition."""
+WITHOUT_HEADLINE = 4.0
+"""What an article without a headline costs, in the units of the weights."""
+SECOND_HEADLINE = 2.0
+
+
+@frozen
+class Model:
+    """Weights ready for decoding.
+
+    `weights` maps a feature's name to the packed weights of all tags, `transitions[to]` lists (from, weight)
+    of each tag that may stand before `to`; all weights are whole numbers of 1/scale.
+    """
+
+    tags: tuple[str, ...]
+    scale: int
+    transitions: tuple[tuple[tuple[int, int], ...], ...]
+    weights: Mapping[str, int] = field(repr=False)
+    note: Mapping[str, Any] = field(repr=False)
+    _bias: int = field(init=False, repr=False)
+    chain: Chain = field(init=False, repr=False)
+
+    @_bias.default
+    def _every_lane_positive(self) -> int:
+        return pack((tag, 1 << (LANE - 1)) for tag in range(len(self.tags)))
+
+    @chain.default
+    def _one_headline(self) -> Chain:
+        costs = {"without": WITHOUT_HEADLINE, "again": SECOND_HEADLINE}
+        return chain_of(self.tags, self.transitions, **{name: round(c * self.scale) for name, c in costs.items()})
+
+    def scores(self, names: Iterable[str]) -> list[int]:
+        """The score of each tag, given the names of the features that a line shows."""
+        get = self.weights.get
+        total = self._bias
+        for name in names:
+            total += get(name, 0)
+        packed = memoryview(total.to_bytes(LANE // 8 * len(self.tags), "little")).cast("I")
+        half = 1 << (LANE - 1)
+        return [lane - half for lane in packed]
+
+    def contributions(self, names: Iterable[str], tag: str) -> list[tuple[str, float]]:
+        """What each feature adds to the score of a tag, the strongest first."""
+        at = self.tags.index(tag)
+        found = []
+        for name in names:
+            weight = unpack(self.weights.get(name, 0), len(self.tags))[at]
+            if weight:
+                found.append((name, weight / self.scale))
+        return sorted(found, key=lambda pair: -abs(pair[1]))
+
+
+def pack(weights: Iterable[tuple[int, int]]) -> int:
+    """One integer that holds (tag, weight) pairs, each tag's weight in its lane; sums of such add lane by lane."""
+    return sum(weight << (LANE * tag) for tag, weight in weights)
+
+
+def unpack(packed: int, size: int) -> list[int]:
+    """The lanes of a packed integer."""
+    lanes = []
+    half, full = 1 << (LANE - 1), (1 << LANE)
+    for _ in range(size):
+        lane = ((packed + half) % full) - half
+        lanes.append(lane)
+        packed = (packed - lane) >> LANE
+    return lanes
+
+
+def load_model(path: str | Path) -> Model:
+    """Load a weights file that `python -m newsclean.train` wrote.
+
+    Raises:
+        OSError: Where the file cannot be read.
+        ModelError: Where it is not such a file, truncated, or of another version.
+    """
+    return read_model(Path(path).read_bytes(), str(path))
+
+
+def read_model(data: bytes, name: str) -> Model:
+    """The model in the bytes of a weights file; `name` is what errors call it."""
+    try:
+        record = json.loads(gzip.decompress(data))
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise ModelError(f"{name} is not a newsclean weights file, or it is damaged: {error}") from error
+    if not isinstance(record, dict) or record.get("format") != FORMAT:
+        raise ModelError(f"{name} is not a newsclean weights file; make one with python -m newsclean.train")
+    if record.get("version") != VERSION:
+        raise ModelError(f"{name} is a weights file of version {record.get('version')}; this newsclean reads {VERSION}")
+    try:
+        return _build(record)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+        raise ModelError(f"{name} is damaged: {error!r}") from error
+
+
+def _build(record: Mapping[str, Any]) -> Model:
+    tags = tuple(str(tag) for tag in record["tags"])
+    into: list[list[tuple[int, int]]] = [[] for _ in tags]
+    for source, target, weight in record["transitions"]:
+        if not 0 <= source < len(tags):
+            raise ValueError(f"no tag {source}")
+        into[target].append((int(source), int(weight)))
+    weights = {str(name): pack(_pairs(flat, len(tags))) for name, flat in record["features"].items()}
+    return Model(tags, int(record["scale"]), tuple(map(tuple, into)), weights, dict(record["note"]))
+
+
+def _pairs(flat: Sequence[int], size: int) -> Iterable[tuple[int, int]]:
+    for tag, weight in zip(flat[::2], flat[1::2], strict=True):
+        if not 0 <= tag < size or abs(weight) >= 1 << 20:
+            raise ValueError(f"weight {weight} of tag {tag} is out of range")
+        yield tag, weight
+
+
+_lock = threading.Lock()
+_default: list[Model] = []
+
+
+def default_model() -> Model:
+    """The model that comes with the package, loaded at first use and then kept."""
+    with _lock:
+        if not _default:
+            data = resources.files("newsclean.data").joinpath("roles.json.gz").read_bytes()
+            _default.append(read_model(data, "the model of this newsclean"))
+    return _default[0]

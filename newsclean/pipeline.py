@@ -1,0 +1,99 @@
+"""The whole way through: bytes or text in, a document out, each step taken in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from itertools import islice
+
+import regex
+
+from newsclean.articles import build_articles, number_lines
+from newsclean.defaults import DEFAULT_RULES
+from newsclean.errors import HTMLInputError
+from newsclean.lines import split_lines
+from newsclean.model import Model
+from newsclean.profile import SiteProfile
+from newsclean.records import Document
+from newsclean.repairs import decode
+from newsclean.roles import label
+from newsclean.rules import Rules
+
+_HTML = regex.compile(
+    r"(?i)[\s\ufeff]*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--.{0,500}?-->\s*+)*+<(?:!doctype\s+html|html|head)[\s>]",
+    regex.DOTALL,
+)
+
+
+def parse(
+    text: str | bytes | bytearray | memoryview,
+    *,
+    rules: Rules = DEFAULT_RULES,
+    site: SiteProfile | None = None,
+    model: Model | None = None,
+) -> Document:
+    r"""Find the articles in a text that was scraped from news sites.
+
+    Args:
+        text: The flat text, one article or many, or the bytes of one, in whatever encoding.
+        rules: What repairs, pins and trims lines; extend the default with `DEFAULT_RULES.adding(...)`.
+        site: What the site prints on every page, learned by `SiteProfile.learn`.
+        model: Weights of your own, from `load_model`; those of the package by default.
+
+    Raises:
+        TypeError: Where `text` is neither str nor bytes.
+        HTMLInputError: Where it is a raw HTML document; its message says how to flatten one.
+        RuleError: Where a rule raises or answers with something that is not of its shape.
+
+    >>> doc = parse("Port closes\nLISBON: The port closed on Friday, officials said, as a storm neared the coast.\n")
+    >>> doc.articles[0].headline
+    'Port closes'
+    """
+    text, encoding = _text(text)
+    if _HTML.match(text):
+        raise HTMLInputError(
+            "this is a raw HTML document; newsclean cleans flat text, so flatten it first, "
+            "for instance with html_text.extract_text(html) or inscriptis.get_text(html)"
+        )
+    lines = number_lines(label(split_lines(text, repairs=rules.repairs), rules, site=site, model=model), rules)
+    return Document(text=text, lines=lines, articles=build_articles(lines), encoding=encoding)
+
+
+def _text(text: object) -> tuple[str, str | None]:
+    if isinstance(text, str):
+        return text, None
+    if isinstance(text, (bytes, bytearray, memoryview)):
+        return decode(bytes(text))
+    raise TypeError(
+        f"parse() takes the text of one page or dump as str or bytes, not {type(text).__name__}; "
+        "for many texts use parse_many()"
+    )
+
+
+def strip_boilerplate(text: str | bytes | bytearray | memoryview, *, rules: Rules = DEFAULT_RULES) -> str:
+    """The text of all articles in a text, without boilerplate, two blank lines between articles."""
+    return "\n\n\n".join(article.to_text() for article in parse(text, rules=rules).articles)
+
+
+def parse_many(
+    texts: Iterable[str | bytes],
+    *,
+    processes: int = 1,
+    rules: Rules = DEFAULT_RULES,
+    site: SiteProfile | None = None,
+    model: Model | None = None,
+) -> Iterator[Document]:
+    """Parse many texts, lazily and in order, in as many processes as asked for."""
+    one = partial(parse, rules=rules, site=site, model=model)
+    if processes == 1:
+        yield from map(one, texts)
+        return
+    waiting = iter(texts)
+    with ProcessPoolExecutor(processes) as pool:
+        # Bounded look-ahead: a few texts a process are under way, the rest stays where it is.
+        running = [pool.submit(one, text) for text in islice(waiting, 4 * processes)]
+        while running:
+            done = running.pop(0)
+            yield done.result()
+            running += [pool.submit(one, text) for text in islice(waiting, 1)]

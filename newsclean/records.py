@@ -1,0 +1,280 @@
+"""The typed values that every step takes and gives: frozen, slotted, picklable.
+
+Terms are those of schema.org NewsArticle and IPTC NITF. Everything that can be derived from an
+article's blocks is a property, so that a record never contradicts its own source.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+from typing import Any, NamedTuple
+
+from attrs import field, frozen
+
+
+class Span(NamedTuple):
+    """A half-open range of characters: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+
+class Role(str, Enum):
+    """What a line is in an article, or that it is none of it."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    PUBLISHED = "published"
+    LINK = "link"
+    SUBHEAD = "subhead"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    BOILERPLATE = "boilerplate"
+
+    __str__ = str.__str__
+
+
+class Course(str, Enum):
+    """Where a line stands in the course of its article."""
+
+    BEFORE = "before"
+    OPENING = "opening"
+    INSIDE = "inside"
+    AFTER = "after"
+
+    __str__ = str.__str__
+
+
+class Kind(str, Enum):
+    """What sort of boilerplate a line is."""
+
+    BLANK = "blank"
+    SEPARATOR = "separator"
+    REPEAT = "repeat"
+    NAVIGATION = "navigation"
+    SHARE = "share"
+    SUBSCRIBE = "subscribe"
+    RELATED = "related"
+    LEGAL = "legal"
+    ADVERT = "advert"
+    COMMENTS = "comments"
+    CREDIT = "credit"
+    OTHER = "other"
+
+    __str__ = str.__str__
+
+
+@frozen
+class Trimmed:
+    """A piece that a rule cut out of a kept line: where in `Line.text`, what, and by which rule."""
+
+    span: Span
+    text: str
+    rule: str
+
+
+@frozen
+class Line:
+    """One line of the input, its repaired text and what became of it.
+
+    `span` covers the raw line with its line break, so the spans of all lines tile the input.
+    `text` is the repaired text, before trims. `role` is None until the line is labelled; `reason`
+    then names the rule that decided, or the model. `course` is where the line seems to stand in its
+    article. `article` is the number of the article that the line stands in, or None where it is cut.
+    """
+
+    number: int
+    span: Span
+    text: str
+    role: Role | None = None
+    kind: Kind | None = None
+    reason: str = ""
+    course: Course | None = None
+    article: int | None = None
+    trims: tuple[Trimmed, ...] = ()
+
+    @property
+    def kept_text(self) -> str:
+        """The repaired text less the trims."""
+        if not self.trims:
+            return self.text
+        pieces, at = [], 0
+        for trim in self.trims:
+            pieces.append(self.text[at : trim.span.start])
+            at = trim.span.end
+        return "".join([*pieces, self.text[at:]]).strip()
+
+
+@frozen
+class Cut:
+    """A line that is in no article: where in the input, its raw text, what it is, and which rule cut it."""
+
+    span: Span
+    text: str
+    role: Role
+    kind: Kind | None
+    rule: str
+
+
+@frozen
+class Link:
+    """A web address as printed, and its place in the text it was found in."""
+
+    url: str
+    span: Span
+    short: bool
+
+
+@frozen
+class Dateline:
+    """Where, by whom and when a report was filed, each as printed; `span` is its place in the paragraph."""
+
+    places: tuple[str, ...]
+    agency: str | None
+    date: str | None
+    span: Span
+
+
+@frozen
+class Block:
+    """A piece of an article: its role, its clean text, and the characters of the input it came from."""
+
+    role: Role
+    text: str
+    span: Span
+
+
+@frozen
+class Article:
+    """One news article; `blocks` is the source of everything else that it says."""
+
+    blocks: tuple[Block, ...]
+    authors: tuple[str, ...] = ()
+    dateline: Dateline | None = None
+    published: datetime | None = None
+    links: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+    def _texts(self, *roles: Role) -> tuple[str, ...]:
+        return tuple(block.text for block in self.blocks if block.role in roles)
+
+    def _first(self, role: Role) -> str | None:
+        return next(iter(self._texts(role)), None)
+
+    @property
+    def headline(self) -> str | None:
+        """The headline, or None where the text prints none."""
+        return self._first(Role.HEADLINE)
+
+    @property
+    def standfirst(self) -> tuple[str, ...]:
+        """The bullets or the summary that go with the headline, bullet marks removed."""
+        return self._texts(Role.STANDFIRST)
+
+    @property
+    def byline(self) -> str | None:
+        """The byline as printed."""
+        return self._first(Role.BYLINE)
+
+    @property
+    def published_text(self) -> str | None:
+        """The line that tells when the article was published, as printed."""
+        return self._first(Role.PUBLISHED)
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The body's paragraphs in order, sub-headings included."""
+        return self._texts(Role.PARAGRAPH, Role.SUBHEAD)
+
+    @property
+    def subheads(self) -> tuple[str, ...]:
+        """The sub-headings alone."""
+        return self._texts(Role.SUBHEAD)
+
+    @property
+    def body(self) -> str:
+        """The paragraphs, a blank line between two."""
+        return "\n\n".join(self.paragraphs)
+
+    @property
+    def span(self) -> Span:
+        """The smallest range of the input that holds all blocks."""
+        return Span(self.blocks[0].span.start, self.blocks[-1].span.end)
+
+    def to_text(self) -> str:
+        """Headline, standfirst, byline, date and body as plain text, a blank line between parts."""
+        standfirst = "\n".join(f"- {text}" for text in self.standfirst)
+        parts = (self.headline, standfirst, self.byline, self.published_text, *self.paragraphs)
+        return "\n\n".join(part for part in parts if part)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data: strings, numbers, lists and dicts only, as `json.dumps` takes them."""
+        return {
+            "headline": self.headline,
+            "standfirst": list(self.standfirst),
+            "byline": self.byline,
+            "authors": list(self.authors),
+            "dateline": self.dateline and _dateline_dict(self.dateline),
+            "published": self.published and self.published.isoformat(),
+            "published_text": self.published_text,
+            "paragraphs": list(self.paragraphs),
+            "subheads": list(self.subheads),
+            "links": list(self.links),
+            "span": list(self.span),
+            "confidence": round(self.confidence, 4),
+            "blocks": [
+                {"role": str(block.role), "text": block.text, "span": list(block.span)} for block in self.blocks
+            ],
+        }
+
+    def to_json_ld(self) -> dict[str, Any]:
+        """A schema.org NewsArticle as JSON-LD data; what the text does not tell is left out.
+
+        Source: https://schema.org/NewsArticle.
+        """
+        data: dict[str, Any] = {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "headline": self.headline,
+            "description": " ".join(self.standfirst),
+            "author": [{"@type": "Person", "name": name} for name in self.authors],
+            "datePublished": self.published and self.published.isoformat(),
+            "dateline": self.dateline and "/".join(self.dateline.places),
+            "articleBody": self.body,
+            "url": next(iter(self.links), None),
+        }
+        return {key: value for key, value in data.items() if value}
+
+
+def _dateline_dict(dateline: Dateline) -> dict[str, Any]:
+    return {
+        "places": list(dateline.places),
+        "agency": dateline.agency,
+        "date": dateline.date,
+        "span": list(dateline.span),
+    }
+
+
+@frozen
+class Document:
+    """A text and everything that was found in it.
+
+    `lines` is the ledger: the spans of its lines tile `text`, and each line is in one article or in `cuts`.
+    `encoding` names what bytes were decoded from, None where the input was a `str`.
+    """
+
+    text: str = field(repr=lambda text: f"<{len(text)} characters>")
+    lines: tuple[Line, ...] = field(repr=lambda lines: f"<{len(lines)} lines>")
+    articles: tuple[Article, ...]
+    encoding: str | None = None
+
+    @property
+    def cuts(self) -> tuple[Cut, ...]:
+        """The lines that are in no article, in order, blank lines among them."""
+        return tuple(
+            Cut(line.span, self.text[line.span.start : line.span.end], line.role, line.kind, line.reason)
+            for line in self.lines
+            if line.article is None and line.role is not None
+        )

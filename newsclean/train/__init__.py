@@ -1,0 +1,1 @@
+"""Train the weights on pages of known content; needs the extra `train`."""

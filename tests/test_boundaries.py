@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import newsclean
+from newsclean import Kind, Line, Role, Span, find_articles
+
+CASES = [
+    pytest.param(case, id=case["name"], marks=[pytest.mark.xfail] if case.get("known failure") else [])
+    for case in json.loads((Path(__file__).parent / "cases" / "dumps.json").read_text(encoding="utf-8"))
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_dumps_come_apart_in_the_right_places(case: dict[str, Any]) -> None:
+    articles = newsclean.parse("\n".join(case["lines"]) + "\n").articles
+    assert [article.headline for article in articles] == [want["headline"] for want in case["articles"]]
+    for article, want in zip(articles, case["articles"]):
+        assert list(article.standfirst) == want.get("standfirst", [])
+        assert list(article.links) == want.get("links", [])
+        assert [text[:25] for text in article.paragraphs] == [text[:25] for text in want["paragraphs"]]
+
+
+def labelled(*lines: tuple[Role, str]) -> tuple[Line, ...]:
+    at, out = 0, []
+    for number, (role, text) in enumerate(lines):
+        kind = Kind.OTHER if role is Role.BOILERPLATE else None
+        out.append(Line(number, Span(at, at + len(text) + 1), text, role, kind, "by hand"))
+        at += len(text) + 1
+    return tuple(out)
+
+
+def test_articles_are_found_in_lines_labelled_by_hand() -> None:
+    found = find_articles(
+        labelled(
+            (Role.HEADLINE, "Ferry back on its old route"),
+            (Role.PARAGRAPH, "The ferry sailed again on Friday on its old route."),
+            (Role.BOILERPLATE, "Share"),
+            (Role.PARAGRAPH, "Tickets were gone within the hour."),
+            (Role.HEADLINE, "Bakery wins prize for its bread"),
+            (Role.PARAGRAPH, "The bakery on the quay won a prize for its bread."),
+        )
+    )
+    assert [article.headline for article in found] == ["Ferry back on its old route", "Bakery wins prize for its bread"]
+    assert [len(article.paragraphs) for article in found] == [2, 1]
+
+
+def test_furniture_without_a_body_is_no_article() -> None:
+    assert find_articles(labelled((Role.HEADLINE, "Ferry back"), (Role.LINK, "https://arab.news/q7xk2"))) == ()
+
+
+def test_lines_without_roles_give_no_articles() -> None:
+    assert find_articles(newsclean.split_lines("The ferry sailed again on Friday.\n")) == ()

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+
+import newsclean
+from newsclean import DEFAULT_RULES, Role, pattern
+
+DUMP = """\
+Ferry sails again after ten weeks in dock
+By Marta Quill
+LISBON: The ferry to the islands sailed again on Friday, the harbour office said, after ten weeks in dry dock.
+“We have waited long enough,” said Ivo Maric, who runs a bakery on the nearest of the islands.
+Tickets for the first crossing were gone within the hour, according to the shipping line.
+Sign up for our newsletter
+"""
+OTHER = (
+    DUMP.replace("ferry", "tram").replace("Ferry", "Tram").replace("LISBON", "OSLO").replace("dry dock", "the depot")
+)
+
+
+def test_an_article_comes_out_with_its_fields() -> None:
+    (article,) = newsclean.parse(DUMP).articles
+    assert article.headline == "Ferry sails again after ten weeks in dock"
+    assert article.authors == ("Marta Quill",)
+    assert article.dateline is not None
+    assert article.dateline.places == ("LISBON",)
+    assert len(article.paragraphs) == 3
+
+
+def test_bytes_tell_their_encoding() -> None:
+    assert newsclean.parse(DUMP.encode("utf-16")).encoding == "utf-16-le"
+    assert newsclean.parse(DUMP).encoding is None
+    assert newsclean.parse(bytearray(DUMP.encode())).articles == newsclean.parse(DUMP).articles
+
+
+def test_a_rule_of_the_callers_own_is_heard_before_the_model() -> None:
+    rules = DEFAULT_RULES.adding(pattern("^Tickets", Role.BOILERPLATE, name="tickets"))
+    doc = newsclean.parse(DUMP, rules=rules)
+    assert len(doc.articles[0].paragraphs) == 2
+    assert [cut.rule for cut in doc.cuts if cut.text.startswith("Tickets")] == ["tickets"]
+
+
+def test_the_text_of_all_articles() -> None:
+    text = newsclean.strip_boilerplate(DUMP)
+    assert "newsletter" not in text
+    assert text.startswith("Ferry sails again")
+    assert newsclean.strip_boilerplate("") == ""
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_many_texts_come_back_in_order(processes: int) -> None:
+    texts: list[str | bytes] = [DUMP, OTHER, "", OTHER.encode()] * 5
+    found = [len(doc.text) for doc in newsclean.parse_many(texts, processes=processes)]
+    assert found == [len(newsclean.parse(text).text) for text in texts]
+
+
+def test_many_texts_are_taken_lazily() -> None:
+    def endless() -> object:
+        while True:
+            yield DUMP
+
+    documents = newsclean.parse_many(endless())  # type: ignore[arg-type]
+    assert next(documents).articles
+
+
+@pytest.mark.parametrize("size", [7, 1000, 10**6])
+def test_a_stream_gives_the_articles_of_the_whole(size: int) -> None:
+    text = (DUMP + "\n" + OTHER + "\n") * 250
+    chunks = [text[i : i + size] for i in range(0, len(text), size)]
+    streamed = list(newsclean.parse_stream(chunks))
+    whole = newsclean.parse(text).articles
+    assert [article.to_text() for article in streamed] == [article.to_text() for article in whole]
+    assert [article.span for article in streamed] == [article.span for article in whole]
+
+
+def test_a_stream_takes_text_only() -> None:
+    with pytest.raises(TypeError, match="decode bytes first"):
+        list(newsclean.parse_stream([b"bytes"]))  # type: ignore[list-item]
