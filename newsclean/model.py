@@ -20,11 +20,14 @@ from attrs import field, frozen
 
 from newsclean.chain import Chain, chain_of
 from newsclean.errors import ModelError
+from newsclean.evidence import Key, spell
 
 FORMAT = "newsclean-model"
 VERSION = 1
 LANE = 32
 """Bits that one tag's score takes in a packed sum: the scores of all tags are added in one addition."""
+MOST_KNOWN = 200_000
+"""Keys whose sum is kept: a bound on memory, far above what a crawl of one language shows."""
 WITHOUT_HEADLINE = 4.0
 """What an article without a headline costs, in the units of the weights."""
 SECOND_HEADLINE = 2.0
@@ -45,6 +48,7 @@ class Model:
     note: Mapping[str, Any] = field(repr=False)
     _bias: int = field(init=False, repr=False)
     chain: Chain = field(init=False, repr=False)
+    _known: dict[Key, int] = field(init=False, repr=False, eq=False, factory=dict)
 
     @_bias.default
     def _every_lane_positive(self) -> int:
@@ -55,15 +59,26 @@ class Model:
         costs = {"without": WITHOUT_HEADLINE, "again": SECOND_HEADLINE}
         return chain_of(self.tags, self.transitions, **{name: round(c * self.scale) for name, c in costs.items()})
 
-    def scores(self, names: Iterable[str]) -> list[int]:
-        """The score of each tag, given the names of the features that a line shows."""
-        get = self.weights.get
+    def scores(self, keys: Iterable[Key]) -> list[int]:
+        """The score of each tag, given the keys of what a line shows."""
+        known = self._known
         total = self._bias
-        for name in names:
-            total += get(name, 0)
+        for key in keys:
+            added = known.get(key)
+            if added is None:
+                added = self._learn(key)
+            total += added
         packed = memoryview(total.to_bytes(LANE // 8 * len(self.tags), "little")).cast("I")
         half = 1 << (LANE - 1)
         return [lane - half for lane in packed]
+
+    def _learn(self, key: Key) -> int:
+        """What a key adds, looked up feature by feature once and then kept."""
+        if len(self._known) >= MOST_KNOWN:
+            self._known.clear()
+        added = sum(self.weights.get(name, 0) for name in spell(key))
+        self._known[key] = added
+        return added
 
     def contributions(self, names: Iterable[str], tag: str) -> list[tuple[str, float]]:
         """What each feature adds to the score of a tag, the strongest first."""

@@ -11,7 +11,7 @@ from functools import cache
 
 from newsclean.chain import best_course
 from newsclean.defaults import DEFAULT_RULES, boilerplate_kind
-from newsclean.evidence import Evidence, features, observe
+from newsclean.evidence import Evidence, keys, observe
 from newsclean.evidence.context import WINDOW
 from newsclean.model import Model, default_model
 from newsclean.page import Page
@@ -91,7 +91,7 @@ def _tags(solid: Sequence[Line], lines: Sequence[Line], pins: Sequence[Pin | Non
     start = lines[0].number if lines else 0
     gaps = [b - a - 1 for a, b in zip([start - 1, *numbers], [*numbers, end])]
     page = observe([line.text for line in solid], gaps)
-    scores = [model.scores(features(page, i)) for i in range(len(page))]
+    scores = [model.scores(keys(page, i)) for i in range(len(page))]
     allowed = [None if pin is None else _allowed(pin.role, model.tags) for pin in pins]
     course = best_course(scores, model.chain, allowed)
     opening = model.tags.index(OPENING)

@@ -31,7 +31,7 @@ def written(path: Path, **changes: object) -> Path:
 
 def test_scores_add_up_tag_by_tag(tmp_path: Path) -> None:
     model = load_model(written(tmp_path / "weights.json.gz"))
-    assert model.scores(["len=3", "end=.", "unknown"]) == [-250, 340]
+    assert model.scores([("word", "len=3"), ("word", "end=."), ("word", "unknown")]) == [-250, 340]
     assert model.contributions(["len=3", "end=."], "paragraph") == [("end=.", 3.0), ("len=3", 0.4)]
     assert model.transitions == (((0, 5),), ((0, -7), (1, 9)))
 

@@ -5,6 +5,6 @@ prose around it say, `names` spells both out as the features that the model weig
 """
 
 from newsclean.evidence.context import Evidence, observe
-from newsclean.evidence.names import features
+from newsclean.evidence.names import Key, features, keys, spell
 
-__all__ = ["Evidence", "features", "observe"]
+__all__ = ["Evidence", "Key", "features", "keys", "observe", "spell"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from newsclean.train.compose import Story, chrome_runs, compose, draw_site, joined, printed, story_of
+from newsclean.train.crf import evidenced, fit
 from newsclean.train.examples import FLATTENERS, Example, page_example, read_jsonl, surroundings
-from newsclean.train.fit import fit, write_weights
+from newsclean.train.weights import write_weights
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,24 +21,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("pages", type=Path, nargs="+", help="pages with gold, JSON Lines, gzipped or not")
     parser.add_argument("--out", type=Path, required=True, help="where the weights file goes")
     parser.add_argument("--dumps", type=int, default=2400, help="how many dumps to compose of the pages' articles")
-    parser.add_argument("--algorithm", choices=["lbfgs", "ap"], default="lbfgs", help="as crfsuite names them")
-    parser.add_argument("--iterations", type=int, default=100, help="training steps at most")
+    parser.add_argument("--l2", type=float, default=250.0, help="how strongly large weights are held down")
+    parser.add_argument("--iterations", type=int, default=90, help="training steps at most")
     parser.add_argument("--least", type=float, default=0.04, help="weights smaller than this are left out")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1, help="draws the composed dumps")
     args = parser.parse_args(arguments)
     pages = [page for path in args.pages for page in read_jsonl(path)]
     examples = training_examples(pages, args.dumps, random.Random(args.seed))
-    with tempfile.TemporaryDirectory() as folder:
-        crf = Path(folder) / "model.crfsuite"
-        fit(examples, crf, algorithm=args.algorithm, iterations=args.iterations)
-        note = {
-            "pages": len(pages),
-            "publishers": len({page["publisher"] for page in pages}),
-            "examples": len(examples),
-            "lines": sum(len(example.lines) for example in examples),
-            "seed": args.seed,
-        }
-        size = write_weights(crf, args.out, note, least=args.least)
+    trained = fit(evidenced(examples), l2=args.l2, iterations=args.iterations)
+    note = {
+        "pages": len(pages),
+        "publishers": len({page["publisher"] for page in pages}),
+        "examples": len(examples),
+        "lines": sum(len(example.lines) for example in examples),
+        "l2": args.l2,
+        "seed": args.seed,
+    }
+    size = write_weights(trained, args.out, note, least=args.least)
     sys.stdout.write(f"{args.out}: {size} bytes, {note}\n")
     return 0
 
