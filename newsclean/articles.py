@@ -85,7 +85,13 @@ def _article(lines: Sequence[Line]) -> Article:
         dateline=find_dateline(opening),
         published=found.when if found else None,
         links=tuple(dict.fromkeys(_links(blocks))),
+        confidence=_confidence(lines),
     )
+
+
+def _confidence(lines: Sequence[Line]) -> float:
+    """How sure the roles of an article's lines are, each weighed by its length."""
+    return sum(line.certainty * len(line.text) for line in lines) / sum(len(line.text) for line in lines)
 
 
 def _links(blocks: Sequence[Block]) -> Iterator[str]:

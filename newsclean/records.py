@@ -82,7 +82,8 @@ class Line:
     `span` covers the raw line with its line break, so the spans of all lines tile the input.
     `text` is the repaired text, before trims. `role` is None until the line is labelled; `reason`
     then names the rule that decided, or the model. `course` is where the line seems to stand in its
-    article. `article` is the number of the article that the line stands in, or None where it is cut.
+    article, and `certainty` (0..1) how clearly its role won over the next best. `article` is the number
+    of the article that the line stands in, or None where it is cut.
     """
 
     number: int
@@ -92,6 +93,7 @@ class Line:
     kind: Kind | None = None
     reason: str = ""
     course: Course | None = None
+    certainty: float = 1.0
     article: int | None = None
     trims: tuple[Trimmed, ...] = ()
 

@@ -6,6 +6,7 @@ that an article takes: what comes before its body, in it and after it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -67,11 +68,11 @@ def label(
     """
     solid = [line for line in lines if line.text]
     pins = _pins(lines, solid, rules, site)
-    tags = _tags(solid, lines, pins, model or default_model())
+    tags, certain = _tags(solid, lines, pins, model or default_model())
     labelled = list(lines)
     first = lines[0].number if lines else 0
-    for line, tag, pin in zip(solid, tags, pins):
-        labelled[line.number - first] = _labelled(line, tag, pin)
+    for line, tag, certainty, pin in zip(solid, tags, certain, pins):
+        labelled[line.number - first] = _labelled(line, tag, certainty, pin)
     return tuple(line if line.text else _blank(line) for line in labelled)
 
 
@@ -85,7 +86,9 @@ def _pins(lines: Sequence[Line], solid: Sequence[Line], rules: Rules, site: Site
     return pins
 
 
-def _tags(solid: Sequence[Line], lines: Sequence[Line], pins: Sequence[Pin | None], model: Model) -> list[str]:
+def _tags(
+    solid: Sequence[Line], lines: Sequence[Line], pins: Sequence[Pin | None], model: Model
+) -> tuple[list[str], list[float]]:
     numbers = [line.number for line in solid]
     end = lines[-1].number + 1 if lines else 0
     start = lines[0].number if lines else 0
@@ -98,15 +101,25 @@ def _tags(solid: Sequence[Line], lines: Sequence[Line], pins: Sequence[Pin | Non
     if len(page) <= WINDOW and opening not in course:
         # Whoever kept a short text kept it for the article in it: tip the scale towards prose until there is one.
         body = [tag for tag, name in enumerate(model.tags) if name in BODY_TAGS]
-        prose = [row for row, seen in zip(scores, page) if seen.look.shape.prose]
+        prose = [i for i, seen in enumerate(page) if seen.look.shape.prose]
+        tipped = [list(row) for row in scores]
         for _ in range(TIPS if prose else 0):
-            for row in prose:
+            for i in prose:
                 for tag in body:
-                    row[tag] += model.scale
-            course = best_course(scores, model.chain, allowed)
+                    tipped[i][tag] += model.scale
+            course = best_course(tipped, model.chain, allowed)
             if opening in course:
                 break
-    return _whole_lists([model.tags[tag] for tag in course], page)
+    tags = _whole_lists([model.tags[tag] for tag in course], page)
+    return tags, [_certainty(row, tag, model) for row, tag in zip(scores, tags)]
+
+
+def _certainty(row: Sequence[int], tag: str, model: Model) -> float:
+    """How clearly the line's own evidence puts its role before the best other: the logistic of the difference."""
+    role = MEANING[tag][0]
+    mine = max(score for score, name in zip(row, model.tags) if MEANING[name][0] is role)
+    other = max((score for score, name in zip(row, model.tags) if MEANING[name][0] is not role), default=mine)
+    return 1 / (1 + math.exp(min(50.0, (other - mine) / model.scale)))
 
 
 def _whole_lists(tags: Sequence[str], page: Sequence[Evidence]) -> list[str]:
@@ -131,14 +144,14 @@ def _allowed(role: Role, tags: tuple[str, ...]) -> frozenset[int]:
     return fitting or _allowed(Role.BOILERPLATE, tags)
 
 
-def _labelled(line: Line, tag: str, pin: Pin | None) -> Line:
+def _labelled(line: Line, tag: str, certainty: float, pin: Pin | None) -> Line:
     role, course = MEANING[tag]
     if pin is not None:
         return Line(line.number, line.span, line.text, pin.role, pin.kind, pin.reason, course)
     kind = None
     if role is Role.BOILERPLATE:
         kind = Kind.REPEAT if tag.startswith("repeat") else boilerplate_kind(line.text) or Kind.OTHER
-    return Line(line.number, line.span, line.text, role, kind, MODEL, course)
+    return Line(line.number, line.span, line.text, role, kind, MODEL, course, certainty)
 
 
 def _blank(line: Line) -> Line:

@@ -76,3 +76,9 @@ def test_a_stream_gives_the_articles_of_the_whole(size: int) -> None:
 def test_a_stream_takes_text_only() -> None:
     with pytest.raises(TypeError, match="decode bytes first"):
         list(newsclean.parse_stream([b"bytes"]))  # type: ignore[list-item]
+
+
+def test_confidence_tells_a_clean_article_from_a_doubtful_one() -> None:
+    (clean,) = newsclean.parse(DUMP).articles
+    (doubtful,) = newsclean.parse("World\nSport\nLog in to read all about the ferries of the coast.\nNext").articles
+    assert 0 < doubtful.confidence < clean.confidence < 1

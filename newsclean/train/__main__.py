@@ -21,19 +21,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("pages", type=Path, nargs="+", help="pages with gold, JSON Lines, gzipped or not")
     parser.add_argument("--out", type=Path, required=True, help="where the weights file goes")
     parser.add_argument("--dumps", type=int, default=2400, help="how many dumps to compose of the pages' articles")
-    parser.add_argument("--l2", type=float, default=250.0, help="how strongly large weights are held down")
+    parser.add_argument("--dump-weight", type=float, default=2.0, help="how much a dump counts against a page")
+    parser.add_argument("--l2", type=float, default=80.0, help="how strongly large weights are held down")
     parser.add_argument("--iterations", type=int, default=90, help="training steps at most")
     parser.add_argument("--least", type=float, default=0.04, help="weights smaller than this are left out")
     parser.add_argument("--seed", type=int, default=1, help="draws the composed dumps")
     args = parser.parse_args(arguments)
     pages = [page for path in args.pages for page in read_jsonl(path)]
     examples = training_examples(pages, args.dumps, random.Random(args.seed))
-    trained = fit(evidenced(examples), l2=args.l2, iterations=args.iterations)
+    weights = [1.0 if example.publisher else args.dump_weight for example in examples]
+    trained = fit(evidenced(examples), l2=args.l2, iterations=args.iterations, weights=weights)
     note = {
         "pages": len(pages),
         "publishers": len({page["publisher"] for page in pages}),
         "examples": len(examples),
         "lines": sum(len(example.lines) for example in examples),
+        "dump weight": args.dump_weight,
         "l2": args.l2,
         "seed": args.seed,
     }

@@ -69,7 +69,7 @@ def evidenced(examples: Iterable[Example]) -> list[Evidenced]:
 def fit(
     examples: Sequence[Evidenced],
     *,
-    l2: float = 250.0,
+    l2: float = 80.0,
     iterations: int = 90,
     publishers: int = 2,
     weights: Sequence[float] | None = None,
@@ -79,11 +79,12 @@ def fit(
     Only features that pages of so many publishers show are trained: what one site says on its pages teaches
     nothing about another, and has no place in a weights file. `weights` says how much each example counts.
     """
-    examples = [example for example in examples if example.keys]
+    counted = [(one, count) for one, count in zip(examples, weights or [1.0] * len(examples)) if one.keys]
+    examples, weights = [one for one, _ in counted], [count for _, count in counted]
     tags = sorted({tag for evidence in examples for tag in evidence.example.tags})
     spelled = {key: spell(key) for key in {key for evidence in examples for row in evidence.keys for key in row}}
     names = sorted(_common(examples, spelled, publishers))
-    problem = _Problem(examples, tags, spelled, names, weights or [1.0] * len(examples), l2)
+    problem = _Problem(examples, tags, spelled, names, weights, l2)
     start = np.zeros(problem.size)
     found = minimize(problem, start, jac=True, method="L-BFGS-B", options={"maxiter": iterations, "maxcor": 8})
     features, transitions = problem.split(found.x)
