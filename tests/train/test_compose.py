@@ -6,20 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.roles import MEANING
-from newsclean.train.compose import Story, compose, draw_site, joined, printed, story_of
-
-STORY = Story(
-    headline="Ferry sails again",
-    standfirst=("Two crossings a day until March",),
-    authors=("Marta Quill", "Ivo Maric"),
-    paragraphs=(
-        ("paragraph", "The ferry sailed again on Friday. It had been in dry dock for ten weeks."),
-        ("subhead", "A long wait"),
-        ("paragraph", "“We have waited long enough,” said the baker."),
-        ("paragraph", "Tickets were gone within the hour."),
-    ),
-    publisher="harbour.example",
-)
+from newsclean.train.compose import compose, draw_site, joined, printed, story_of
+from tests.train.stories import STORY
 
 
 @given(st.integers(0, 10_000), st.integers(1, 5))

@@ -11,22 +11,10 @@ from newsclean.chain import best_course
 from newsclean.evidence import keys, observe, spell
 from newsclean.model import load_model
 from newsclean.train import crf
-from newsclean.train.compose import Story, printed
+from newsclean.train.compose import printed
 from newsclean.train.examples import Example
 from newsclean.train.weights import write_weights
-
-STORY = Story(
-    headline="Ferry sails again",
-    standfirst=("Two crossings a day until March",),
-    authors=("Marta Quill",),
-    paragraphs=(
-        ("paragraph", "The ferry sailed again on Friday. It had been in dry dock for ten weeks."),
-        ("subhead", "A long wait"),
-        ("paragraph", "“We have waited long enough,” said the baker."),
-        ("paragraph", "Tickets were gone within the hour."),
-    ),
-    publisher="harbour.example",
-)
+from tests.train.stories import STORY
 
 
 @pytest.fixture(scope="module")
