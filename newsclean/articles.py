@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from attrs import evolve
 
 from newsclean.boundaries import article_numbers
 from newsclean.defaults import DEFAULT_RULES
 from newsclean.evidence.shape import BULLET
-from newsclean.fields import find_authors, find_dateline, find_links, find_published
+from newsclean.fields import find_authors, find_dateline, find_links, find_published, is_byline
 from newsclean.records import Article, Block, Kind, Line, Role, Span, Trimmed
 from newsclean.rules import Rules, apply_trims
 
+RELIABILITY = ((0.0, 0.0), (0.6, 0.4), (0.7, 0.58), (0.8, 0.77), (0.9, 0.88), (1.0, 0.95))
+"""The mean certainty of an article's lines, and which share of such articles was right in cross-validation."""
 TRIMMED_ROLES = (Role.PARAGRAPH, Role.CAPTION, Role.STANDFIRST)
 
 
@@ -75,13 +77,15 @@ def _article(lines: Sequence[Line]) -> Article:
     blocks = tuple(
         Block(line.role, line.kept_text, line.span) for line in lines if line.role is not None and line.kept_text
     )
-    byline = next((block.text for block in blocks if block.role is Role.BYLINE), None)
-    published = next((block.text for block in blocks if block.role is Role.PUBLISHED), None)
+    bylines = [block.text for block in blocks if block.role is Role.BYLINE]
+    dates = [block.text for block in blocks if block.role is Role.PUBLISHED]
     opening = next((block.text for block in blocks if block.role is Role.PARAGRAPH), "")
-    found = find_published(published) if published else None
+    # Many sites print both on one line, whichever role it has.
+    printed = filter(None, map(find_published, [*dates, *bylines]))
+    found = max(printed, key=lambda one: one.when is not None, default=None)
     return Article(
         blocks=blocks,
-        authors=find_authors(byline) if byline else (),
+        authors=_authors(bylines, dates),
         dateline=find_dateline(opening),
         published=found.when if found else None,
         links=tuple(dict.fromkeys(_links(blocks))),
@@ -89,9 +93,20 @@ def _article(lines: Sequence[Line]) -> Article:
     )
 
 
+def _authors(bylines: Sequence[str], dates: Sequence[str]) -> tuple[str, ...]:
+    """The names in the byline that says it is one, else in all lines that are just names, else beside the date."""
+    said = [text for text in bylines if is_byline(text)][:1] or bylines
+    names = [name for text in said for name in find_authors(text)]
+    return tuple(dict.fromkeys(names)) or next(filter(None, map(find_authors, dates)), ())
+
+
 def _confidence(lines: Sequence[Line]) -> float:
-    """How sure the roles of an article's lines are, each weighed by its length."""
-    return sum(line.certainty * len(line.text) for line in lines) / sum(len(line.text) for line in lines)
+    """How much of an article is likely right, told by how sure the roles of its lines are, each by its length."""
+    sure = sum(line.certainty * len(line.text) for line in lines) / sum(len(line.text) for line in lines)
+    for (low, right), (high, better) in pairwise(RELIABILITY):
+        if sure <= high:
+            return right + (better - right) * (sure - low) / (high - low)
+    return RELIABILITY[-1][1]
 
 
 def _links(blocks: Sequence[Block]) -> Iterator[str]:

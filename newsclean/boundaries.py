@@ -24,6 +24,8 @@ REACH = 48
 BODY = (Role.PARAGRAPH, Role.SUBHEAD)
 FURNITURE = (Role.HEADLINE, Role.STANDFIRST, Role.BYLINE, Role.PUBLISHED, Role.LINK)
 COHESION_LINES = 12
+SENTENCE = 5
+"""The length class from which a paragraph counts as prose."""
 TEASER = 160
 """Characters of prose that a body has at least where other articles stand in the text: less is a teaser."""
 
@@ -95,7 +97,7 @@ def _pieces(lines: Sequence[Line]) -> list[Piece]:
             continue
         seen = look(line.text)
         words = frozenset(lexemes(line.text, seen.words)) if role is not Role.LINK else frozenset()
-        prose = seen.weight if seen.shape.prose and role in BODY else 0
+        prose = seen.weight if role is Role.PARAGRAPH and seen.shape.length >= SENTENCE else 0
         pieces.append(Piece(i, role, line.course, _key(line.text), words, prose, repeat))
     return pieces
 

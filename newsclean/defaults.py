@@ -1,47 +1,19 @@
-"""The rules that a parse runs by unless told otherwise, and the phrases they know."""
+"""The rules that a parse runs by unless told otherwise."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib import resources
+from collections.abc import Iterable
 
 import regex
 from attrs import frozen
 
 from newsclean.fields.credits import find_credits
 from newsclean.page import Page
+from newsclean.phrases import boilerplate_kind
 from newsclean.records import Kind, Line, Role
 from newsclean.rules import Rules
 
-_EDGES = regex.compile(r"^[\W_]+|[\W_]+$")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
-LONGEST = 48
-"""Characters that a line which is a phrase has at most."""
-
-
-@cache
-def phrases() -> Mapping[str, Kind]:
-    """Phrases that whole lines consist of on pages of any site, folded, each with its kind."""
-    text = resources.files("newsclean.data").joinpath("phrases.json").read_text(encoding="utf-8")
-    return {fold(phrase): Kind(kind) for kind, found in json.loads(text).items() for phrase in found}
-
-
-def fold(text: str) -> str:
-    """The text without case, and without marks at its ends."""
-    return _EDGES.sub("", text).casefold()
-
-
-def boilerplate_kind(text: str) -> Kind | None:
-    """What sort of boilerplate a line is by its words alone, None where they do not tell.
-
-    >>> boilerplate_kind("» Share this article:")
-    <Kind.SHARE: 'share'>
-    >>> boilerplate_kind("The port stays shut.") is None
-    True
-    """
-    return phrases().get(fold(text)) if len(text) <= LONGEST else None
 
 
 @frozen

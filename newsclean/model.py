@@ -1,8 +1,9 @@
 """The trained weights: what each feature says for each tag, and which tag may follow which.
 
 A weights file is gzipped JSON: `format`, `version`, `tags`, `scale` (weights are whole numbers of
-1/scale), `transitions` as [from, to, weight], `features` as {name: [tag, weight, tag, weight, ...]},
-and `note`: what it was trained on and how it scored. It holds data only; loading it runs nothing.
+1/scale), `states` as [tag, weight of beginning there, weight of ending there], where null means never,
+`transitions` as [from state, to state, weight], `features` as {name: [tag, weight, tag, weight, ...]},
+`headline` as {name: weight}, and `note`: what it was trained on. It holds data only; loading it runs nothing.
 """
 
 from __future__ import annotations
@@ -18,46 +19,39 @@ from typing import Any
 
 from attrs import field, frozen
 
-from newsclean.chain import Chain, chain_of
+from newsclean.chain import MEANING, NEVER, Chain
 from newsclean.errors import ModelError
 from newsclean.evidence import Key, spell
 
 FORMAT = "newsclean-model"
-VERSION = 1
+VERSION = 2
 LANE = 32
 """Bits that one tag's score takes in a packed sum: the scores of all tags are added in one addition."""
 MOST_KNOWN = 200_000
 """Keys whose sum is kept: a bound on memory, far above what a crawl of one language shows."""
-WITHOUT_HEADLINE = 4.0
-"""What an article without a headline costs, in the units of the weights."""
-SECOND_HEADLINE = 2.0
 
 
 @frozen
 class Model:
     """Weights ready for decoding.
 
-    `weights` maps a feature's name to the packed weights of all tags, `transitions[to]` lists (from, weight)
-    of each tag that may stand before `to`; all weights are whole numbers of 1/scale.
+    `weights` maps a feature's name to the packed weights of all tags, and `headline_weights` to what it says for a
+    line as a headline; all weights are whole numbers of 1/scale.
     """
 
     tags: tuple[str, ...]
     scale: int
-    transitions: tuple[tuple[tuple[int, int], ...], ...]
+    chain: Chain = field(repr=False)
     weights: Mapping[str, int] = field(repr=False)
+    headline_weights: Mapping[str, int] = field(repr=False)
     note: Mapping[str, Any] = field(repr=False)
     _bias: int = field(init=False, repr=False)
-    chain: Chain = field(init=False, repr=False)
     _known: dict[Key, int] = field(init=False, repr=False, eq=False, factory=dict)
+    _known_of_headlines: dict[Key, int] = field(init=False, repr=False, eq=False, factory=dict)
 
     @_bias.default
     def _every_lane_positive(self) -> int:
         return pack((tag, 1 << (LANE - 1)) for tag in range(len(self.tags)))
-
-    @chain.default
-    def _one_headline(self) -> Chain:
-        costs = {"without": WITHOUT_HEADLINE, "again": SECOND_HEADLINE}
-        return chain_of(self.tags, self.transitions, **{name: round(c * self.scale) for name, c in costs.items()})
 
     def scores(self, keys: Iterable[Key]) -> list[int]:
         """The score of each tag, given the keys of what a line shows."""
@@ -71,6 +65,19 @@ class Model:
         packed = memoryview(total.to_bytes(LANE // 8 * len(self.tags), "little")).cast("I")
         half = 1 << (LANE - 1)
         return [lane - half for lane in packed]
+
+    def headline_score(self, keys: Iterable[Key]) -> int:
+        """How much the keys of a line speak for it as the headline, against other lines ahead of the same body."""
+        known = self._known_of_headlines
+        total = 0
+        for key in keys:
+            added = known.get(key)
+            if added is None:
+                if len(known) >= MOST_KNOWN:
+                    known.clear()
+                added = known[key] = sum(self.headline_weights.get(name, 0) for name in spell(key))
+            total += added
+        return total
 
     def _learn(self, key: Key) -> int:
         """What a key adds, looked up feature by feature once and then kept."""
@@ -135,13 +142,25 @@ def read_model(data: bytes, name: str) -> Model:
 
 def _build(record: Mapping[str, Any]) -> Model:
     tags = tuple(str(tag) for tag in record["tags"])
-    into: list[list[tuple[int, int]]] = [[] for _ in tags]
-    for source, target, weight in record["transitions"]:
-        if not 0 <= source < len(tags):
-            raise ValueError(f"no tag {source}")
-        into[target].append((int(source), int(weight)))
+    unknown = sorted(set(tags) - MEANING.keys())
+    if unknown or not tags:
+        raise ValueError(f"tags {unknown} are not known")
     weights = {str(name): pack(_pairs(flat, len(tags))) for name, flat in record["features"].items()}
-    return Model(tags, int(record["scale"]), tuple(map(tuple, into)), weights, dict(record["note"]))
+    headline = {str(name): int(weight) for name, weight in record["headline"].items()}
+    return Model(tags, int(record["scale"]), _chain(record, len(tags)), weights, headline, dict(record["note"]))
+
+
+def _chain(record: Mapping[str, Any], tags: int) -> Chain:
+    states = [(int(tag), *(NEVER if cost is None else int(cost) for cost in costs)) for tag, *costs in record["states"]]
+    onward: list[list[tuple[int, int]]] = [[] for _ in states]
+    for source, target, weight in record["transitions"]:
+        if not (0 <= source < len(states) and 0 <= target < len(states)):
+            raise ValueError(f"no state {source} or {target}")
+        onward[source].append((int(target), int(weight)))
+    own, initial, final = zip(*states, strict=True)
+    if not all(0 <= tag < tags for tag in own):
+        raise ValueError("a state has a tag that is not there")
+    return Chain(own, tuple(map(tuple, onward)), initial, final)
 
 
 def _pairs(flat: Sequence[int], size: int) -> Iterable[tuple[int, int]]:

@@ -7,45 +7,34 @@ that an article takes: what comes before its body, in it and after it.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from operator import add, itemgetter
+from typing import Any
 
-from newsclean.chain import best_course
-from newsclean.defaults import DEFAULT_RULES, boilerplate_kind
+from newsclean.chain import BODY_TAGS, MEANING, OPENING, best_course
+from newsclean.defaults import DEFAULT_RULES
 from newsclean.evidence import Evidence, keys, observe
 from newsclean.evidence.context import WINDOW
+from newsclean.furniture import furnish
 from newsclean.model import Model, default_model
 from newsclean.page import Page
+from newsclean.phrases import boilerplate_kind
 from newsclean.profile import SiteProfile
-from newsclean.records import Course, Kind, Line, Role
+from newsclean.records import Kind, Line, Role
 from newsclean.rules import Pin, Rules, apply_role_rules
 
+Picker = Callable[[Sequence[int]], Any]
 MODEL = "model"
 """The reason that the ledger gives for what the model decided."""
 BLANK = "blank"
-OPENING = "opening"
+MARGIN = 30
+"""How far behind the best a course of tags may fall at a line before it is given up, in units of the weights."""
 TIPS = 8
-"""How often the scale is tipped, by one each time, towards an article in a text that seems to have none."""
-BODY_TAGS = frozenset({OPENING, "paragraph", "subhead"})
-
-# What the tags of the chain say: a role, and where in its article's course the line stands. A tag that ends in
-# "<" stands after the body, and "opening" is an article's first paragraph.
-MEANING: Mapping[str, tuple[Role, Course]] = {
-    "before": (Role.BOILERPLATE, Course.BEFORE),
-    "head": (Role.BOILERPLATE, Course.BEFORE),
-    "inside": (Role.BOILERPLATE, Course.INSIDE),
-    "after": (Role.BOILERPLATE, Course.AFTER),
-    "opening": (Role.PARAGRAPH, Course.OPENING),
-    "paragraph": (Role.PARAGRAPH, Course.INSIDE),
-    "subhead": (Role.SUBHEAD, Course.INSIDE),
-    "repeat": (Role.BOILERPLATE, Course.BEFORE),
-    "repeat<": (Role.BOILERPLATE, Course.AFTER),
-    **{
-        role + side: (Role(role), course)
-        for role in ("headline", "standfirst", "byline", "published", "link")
-        for side, course in (("", Course.BEFORE), ("<", Course.AFTER))
-    },
-}
+"""How far the scale is tipped at most, by one each time, towards an article in a text that seems to have none."""
+PRINTED, PRINTED_TIP = 0.6, 3
+"""The share of prose, and of lines with a blank one before, from which a text is taken for an article in print, and how
+far the scale is tipped then."""
 
 
 def label(
@@ -96,45 +85,59 @@ def _tags(
     page = observe([line.text for line in solid], gaps)
     scores = [model.scores(keys(page, i)) for i in range(len(page))]
     allowed = [None if pin is None else _allowed(pin.role, model.tags) for pin in pins]
-    course = best_course(scores, model.chain, allowed)
-    opening = model.tags.index(OPENING)
-    if len(page) <= WINDOW and opening not in course:
-        # Whoever kept a short text kept it for the article in it: tip the scale towards prose until there is one.
-        body = [tag for tag, name in enumerate(model.tags) if name in BODY_TAGS]
-        prose = [i for i, seen in enumerate(page) if seen.look.shape.prose]
-        tipped = [list(row) for row in scores]
-        for _ in range(TIPS if prose else 0):
-            for i in prose:
-                for tag in body:
-                    tipped[i][tag] += model.scale
-            course = best_course(tipped, model.chain, allowed)
-            if opening in course:
-                break
-    tags = _whole_lists([model.tags[tag] for tag in course], page)
+    course = _course(scores, page, model, allowed)
+    tags = furnish([model.tags[tag] for tag in course], page, model, allowed)
     return tags, [_certainty(row, tag, model) for row, tag in zip(scores, tags)]
+
+
+def _course(
+    scores: list[list[int]], page: Sequence[Evidence], model: Model, allowed: Sequence[frozenset[int] | None]
+) -> list[int]:
+    """The best course; in a short text the scale is tipped towards prose, as whoever kept it kept it for an article.
+
+    It is tipped from the start where the text is mostly prose with blank lines between, as an article is printed, and
+    otherwise until there is an article.
+    """
+    margin = MARGIN * model.scale
+    opening = model.tags.index(OPENING)
+    prose = [i for i, seen in enumerate(page) if seen.look.shape.prose] if len(page) <= WINDOW else []
+    written, whole = sum(page[i].look.weight for i in prose), sum(seen.look.weight for seen in page)
+    apart = sum(seen.gaps[0] > 0 for seen in page)
+    tips = PRINTED_TIP if written > PRINTED * whole and apart > PRINTED * len(page) else 0
+    while True:
+        course = best_course(_tipped(scores, prose, tips, model), model.chain, allowed, margin=margin)
+        if opening in course or not prose or tips >= TIPS:
+            return course
+        tips += 1
+
+
+def _tipped(scores: list[list[int]], prose: Sequence[int], tips: int, model: Model) -> list[list[int]]:
+    if not tips:
+        return scores
+    added = [tips * model.scale * (tag in BODY_TAGS) for tag in model.tags]
+    tipped = list(scores)
+    for i in prose:
+        tipped[i] = list(map(add, scores[i], added))
+    return tipped
 
 
 def _certainty(row: Sequence[int], tag: str, model: Model) -> float:
     """How clearly the line's own evidence puts its role before the best other: the logistic of the difference."""
-    role = MEANING[tag][0]
-    mine = max(score for score, name in zip(row, model.tags) if MEANING[name][0] is role)
-    other = max((score for score, name in zip(row, model.tags) if MEANING[name][0] is not role), default=mine)
+    own, others = _rivals(model.tags)[MEANING[tag][0]]
+    mine, other = max(own(row)), max(others(row))
     return 1 / (1 + math.exp(min(50.0, (other - mine) / model.scale)))
 
 
-def _whole_lists(tags: Sequence[str], page: Sequence[Evidence]) -> list[str]:
-    """The tags, with a list of bullets between headline and body a standfirst as a whole: the body opens behind it."""
-    whole = list(tags)
-    for i in range(1, len(whole)):
-        before, here = page[i - 1].look.shape, page[i].look.shape
-        if not here.bullet or whole[i] not in BODY_TAGS:
-            continue
-        continues = before.bullet == here.bullet and whole[i - 1] == "standfirst"
-        begins = whole[i - 1] == "headline"
-        if (continues or begins) and i + 1 < len(whole) and whole[i + 1] in BODY_TAGS:
-            whole[i] = "standfirst"
-            whole[i + 1] = OPENING
-    return whole
+@cache
+def _rivals(tags: tuple[str, ...]) -> Mapping[Role, tuple[Picker, Picker]]:
+    """For each role what picks the scores of its tags, and those of all other tags, out of a line's scores."""
+    pickers = {}
+    for role in {MEANING[tag][0] for tag in tags}:
+        own = [i for i, tag in enumerate(tags) if MEANING[tag][0] is role]
+        others = [i for i in range(len(tags)) if i not in own] or own
+        # One index twice, as itemgetter gives no tuple for a single one.
+        pickers[role] = itemgetter(own[0], *own), itemgetter(others[0], *others)
+    return pickers
 
 
 @cache

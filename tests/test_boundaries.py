@@ -10,7 +10,7 @@ import newsclean
 from newsclean import Kind, Line, Role, Span, find_articles
 
 CASES = [
-    pytest.param(case, id=case["name"], marks=[pytest.mark.xfail] if case.get("known failure") else [])
+    pytest.param(case, id=case["name"])
     for case in json.loads((Path(__file__).parent / "cases" / "dumps.json").read_text(encoding="utf-8"))
 ]
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -61,13 +61,13 @@ def check_ledger(doc: Document) -> None:
 
 
 def check_trace(doc: Document) -> None:
+    trims = {line.span: line.trims for line in doc.lines}
     for article in doc.articles:
         for block in article.blocks:
             mended = newsclean.repair(doc.text[block.span.start : block.span.end]).strip("\n\r\u2028\u2029")
-            trims = [t.text for line in doc.lines if line.span == block.span for t in line.trims]
-            for piece in trims:
-                assert piece in mended
-                mended = mended.replace(piece, "", 1)
+            for trim in trims[block.span]:
+                assert trim.text in mended
+                mended = mended.replace(trim.text, "", 1)
             assert block.text == mended.strip()
 
 
@@ -129,7 +129,7 @@ def test_pure_in_threads() -> None:
 
 def test_import_loads_no_model_and_no_data() -> None:
     code = (
-        "import sys, newsclean, newsclean.model as m, newsclean.defaults as d, newsclean.evidence.shape as s;"
+        "import sys, newsclean, newsclean.model as m, newsclean.phrases as d, newsclean.evidence.shape as s;"
         "assert not m._default and not d.phrases.cache_info().currsize and not s.function_words.cache_info().currsize"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
@@ -204,11 +204,17 @@ def real_texts() -> Iterator[str]:
 @pytest.mark.corpus
 @pytest.mark.skipif(not CORPUS.exists(), reason="no real pages here")
 def test_laws_on_real_pages() -> None:
-    for text in real_texts():
-        doc = newsclean.parse(text)
-        check_ledger(doc)
-        for article in doc.articles:
-            assert any(block.role is Role.PARAGRAPH for block in article.blocks) or article.subheads
+    with ProcessPoolExecutor() as pool:
+        for _ in pool.map(check_laws, real_texts(), chunksize=32):
+            pass
+
+
+def check_laws(text: str) -> None:
+    doc = newsclean.parse(text)
+    check_ledger(doc)
+    check_trace(doc)
+    for article in doc.articles:
+        assert any(block.role is Role.PARAGRAPH for block in article.blocks) or article.subheads
 
 
 @pytest.mark.corpus

@@ -11,15 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean import ModelError, load_model
+from newsclean.chain import NEVER, Chain
 from newsclean.model import Model, default_model, pack, unpack
 
 RECORD: dict[str, Any] = {
     "format": "newsclean-model",
-    "version": 1,
+    "version": 2,
     "tags": ["before", "paragraph"],
     "scale": 100,
+    "states": [[0, 3, -1], [1, None, 0]],
     "transitions": [[0, 0, 5], [0, 1, -7], [1, 1, 9]],
     "features": {"len=3": [0, -250, 1, 40], "end=.": [1, 300]},
+    "headline": {"distance=1": 50},
     "note": {"trained on": "nothing"},
 }
 
@@ -33,7 +36,7 @@ def test_scores_add_up_tag_by_tag(tmp_path: Path) -> None:
     model = load_model(written(tmp_path / "weights.json.gz"))
     assert model.scores([("word", "len=3"), ("word", "end=."), ("word", "unknown")]) == [-250, 340]
     assert model.contributions(["len=3", "end=."], "paragraph") == [("end=.", 3.0), ("len=3", 0.4)]
-    assert model.transitions == (((0, 5),), ((0, -7), (1, 9)))
+    assert model.chain == Chain((0, 1), (((0, 5), (1, -7)), ((1, 9),)), (3, NEVER), (-1, 0))
 
 
 @given(st.lists(st.integers(-(1 << 20), 1 << 20), min_size=1, max_size=20))
@@ -47,8 +50,15 @@ def test_packing_keeps_every_lane(weights: list[int]) -> None:
         ({"format": "other"}, "not a newsclean weights file"),
         ({"version": 99}, "version 99"),
         ({"tags": None}, "damaged"),
+        ({"tags": []}, "damaged"),
+        ({"tags": ["before", "nonsense"]}, "damaged"),
+        ({"states": []}, "damaged"),
+        ({"states": [[0, 1, 1], [2, 1, 1]]}, "damaged"),
+        ({"states": [[0, 1], [1, 1]]}, "damaged"),
         ({"transitions": [[0, 7, 1]]}, "damaged"),
         ({"transitions": [[-1, 0, 1]]}, "damaged"),
+        ({"headline": {"x": "y"}}, "damaged"),
+        ({"headline": [1]}, "damaged"),
         ({"features": {"x": [0]}}, "damaged"),
         ({"features": {"x": [5, 1]}}, "damaged"),
         ({"features": {"x": [0, 10**9]}}, "damaged"),

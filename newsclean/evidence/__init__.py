@@ -4,7 +4,8 @@
 prose around it say, `names` spells both out as the features that the model weighs.
 """
 
+from newsclean.evidence.candidates import headline_candidates
 from newsclean.evidence.context import Evidence, observe
 from newsclean.evidence.names import Key, features, keys, spell
 
-__all__ = ["Evidence", "Key", "features", "keys", "observe", "spell"]
+__all__ = ["Evidence", "Key", "features", "headline_candidates", "keys", "observe", "spell"]

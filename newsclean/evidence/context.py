@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import accumulate, islice
+from operator import sub
 from typing import NamedTuple
 
 import regex
 
+from newsclean.evidence.landmarks import Landmarks, landmarks
 from newsclean.evidence.shape import WIDE, Look, function_words, look
 
 WINDOW = 300
@@ -22,10 +25,16 @@ NEAR = 14
 """How many lines away a word still counts as shared with the neighbourhood."""
 AMOUNTS = (1, 60, 200, 500, 1200, 2500, 5000)
 SHARES = (0.01, 0.2, 0.4, 0.6, 0.8)
+TURN_AHEAD, TURN_BEHIND = 3, 6
+"""Lines of prose that are compared for whether the story changes between them."""
+TURNS = (0.01, 0.06, 0.12, 0.2, 0.3)
 LEXEME = 7
 LEXEMES = 24
 PIECE = 20
 """Letters at either end of a line that tell that it repeats another in part; half as many of a wide script."""
+
+LONGEST_TITLE = 400
+"""Characters of a line from which it is not looked for elsewhere."""
 
 PAIRS = regex.compile(r"[\u3400-\u9fff]{2,}|[\u30a0-\u30ff]{2,}|[\uac00-\ud7af]{2,}|[\u0e00-\u0e7f]{4,}")
 NOT_LETTERS = regex.compile(r"[\W_]+")
@@ -44,6 +53,8 @@ class Evidence(NamedTuple):
     echo: tuple[int, int, int]
     shared: tuple[int, int, int]
     edge: int
+    landmarks: Landmarks
+    turn: int
 
 
 def observe(texts: Sequence[str], gaps: Sequence[int]) -> list[Evidence]:
@@ -56,6 +67,8 @@ def observe(texts: Sequence[str], gaps: Sequence[int]) -> list[Evidence]:
     n = len(looks)
     before = [min(2, gap) for gap in gaps]
     prose = [0, *accumulate(seen.weight if seen.shape.prose else 0 for seen in looks)]
+    folded = [NOT_LETTERS.sub("", text).casefold() if len(text) < LONGEST_TITLE else "" for text in texts]
+    words = [lexemes(text, seen.words) for text, seen in zip(texts, looks)]
     return list(
         map(
             Evidence,
@@ -63,26 +76,28 @@ def observe(texts: Sequence[str], gaps: Sequence[int]) -> list[Evidence]:
             texts,
             zip(before, islice(before, 1, None)),
             _blocks(looks, before, prose),
-            (_amounts(prose, i, n) for i in range(n)),
+            _amounts(prose, n),
             (_place(prose, i, n) for i in range(n)),
             _runs(looks, prose),
-            _echoes(texts, looks),
-            _shared(texts, looks),
+            _echoes(folded, looks),
+            _shared(words, looks),
             (min(i, 3) if i < 3 else 4 if i == n - 1 else 3 for i in range(n)),
+            landmarks(texts, looks, folded, prose),
+            _turns(words, looks),
         )
     )
 
 
-def _amounts(prose: list[int], i: int, n: int) -> tuple[tuple[int, int], ...]:
-    """How much prose stands in the 3, 10, 30 and 100 lines before and after."""
-    here, after = prose[i], prose[i + 1]
-    return tuple(
-        (
-            bisect_right(AMOUNTS, here - prose[i - k if i > k else 0]),
-            bisect_right(AMOUNTS, prose[i + 1 + k if i + k < n else n] - after),
-        )
-        for k in (3, 10, 30, 100)
-    )
+def _amounts(prose: list[int], n: int) -> Iterator[tuple[tuple[int, int], ...]]:
+    """How much prose stands in the 3, 10, 30 and 100 lines before and after each line."""
+    amount = partial(bisect_right, AMOUNTS)
+    columns = []
+    for k in (3, 10, 30, 100):
+        edge = min(k, n)
+        before = map(sub, prose, [0] * edge + prose[: n - edge])
+        after = map(sub, prose[1 + k :] + prose[n:] * edge, islice(prose, 1, None))
+        columns.append(zip(map(amount, before), map(amount, after)))
+    return zip(*columns)
 
 
 def _place(prose: list[int], i: int, n: int) -> tuple[int, int]:
@@ -142,14 +157,13 @@ def _runs(looks: Sequence[Look], prose: list[int]) -> list[tuple[int, int]]:
     ]
 
 
-def _echoes(texts: Sequence[str], looks: Sequence[Look]) -> Iterator[tuple[int, int, int]]:
+def _echoes(folded: Sequence[str], looks: Sequence[Look]) -> Iterator[tuple[int, int, int]]:
     """Whether the same text, and a text with the same beginning or end, stands before or after within the window.
 
     A page's title is its headline with the site's name before or behind it, so the two share a long piece.
     The last number tells whether the line is the longer (2) or the shorter (1) of such a pair, and 3 where
     the other is a line of prose: a bullet that a paragraph takes up, not a title.
     """
-    folded = [NOT_LETTERS.sub("", text).casefold() if len(text) < 400 else "" for text in texts]
     sizes = [PIECE // 2 if WIDE.search(text) else PIECE for text in folded]
     same = _both_ways(folded)
     heads = _both_ways([text[:size] if len(text) >= size else "" for text, size in zip(folded, sizes)])
@@ -197,9 +211,8 @@ def lexemes(text: str, words: Sequence[str]) -> list[str]:
     return list({word[:LEXEME] for word in words if len(word) > 3 and word not in common})
 
 
-def _shared(texts: Sequence[str], looks: Sequence[Look]) -> Iterator[tuple[int, int, int]]:
+def _shared(words: Sequence[Sequence[str]], looks: Sequence[Look]) -> Iterator[tuple[int, int, int]]:
     """The share of each line's rare words that near prose before it, near prose after it, and the page's prose has."""
-    words = [lexemes(text, seen.words) for text, seen in zip(texts, looks)]
     n = len(words)
     back, page_back = _meetings(words, looks, range(n))
     ahead, page_ahead = _meetings(words, looks, range(n - 1, -1, -1))
@@ -216,6 +229,22 @@ def _shared(texts: Sequence[str], looks: Sequence[Look]) -> Iterator[tuple[int, 
             bisect_right(SHARES, ahead[i] / size),
             bisect_right(SHARES, page / size),
         )
+
+
+def _turns(words: Sequence[Sequence[str]], looks: Sequence[Look]) -> Iterator[int]:
+    """Whether the story changes at each line: which share of the rare words of the prose ahead the prose behind has."""
+    prose = [set(mine) for mine, seen in zip(words, looks) if seen.shape.prose]
+    last = len(prose)
+    known = [0]
+    for i in range(1, last):
+        ahead = set().union(*prose[i : i + TURN_AHEAD])
+        behind = set().union(*prose[max(0, i - TURN_BEHIND) : i])
+        known.append(1 + bisect_right(TURNS, len(ahead & behind) / len(ahead)) if ahead else 0)
+    known.append(0)
+    at = 0
+    for seen in looks:
+        yield known[at] if at < last else 0
+        at += seen.shape.prose
 
 
 def _meetings(words: Sequence[Sequence[str]], looks: Sequence[Look], order: range) -> tuple[list[int], list[set[str]]]:

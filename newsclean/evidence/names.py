@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any
 
 from newsclean.evidence.context import Evidence
-from newsclean.evidence.shape import WIDE, Shape
+from newsclean.evidence.shape import SHORT, WIDE, Look, Shape, look
 
 Key = tuple[Hashable, ...]
 
@@ -25,6 +25,9 @@ def features(page: Sequence[Evidence], i: int) -> list[str]:
 def spell(key: Key) -> tuple[str, ...]:
     """The names of the features that a key stands for."""
     group, *values = key
+    if group in WORDS:
+        text = str(values[0])
+        return tuple(WORDS[str(group)](text, look(text)))
     return tuple(GROUPS[str(group)](*values))
 
 
@@ -34,11 +37,10 @@ def keys(page: Sequence[Evidence], i: int) -> list[Key]:
     s = e.look.shape
     n = s.length
     found: list[Key] = [
+        *landmark_keys(e),
         ("own", s),
-        ("gaps", n, s.ending, e.gaps, e.block),
         ("place", n // 2, e.place),
         ("run", n, e.run),
-        ("echo", n // 2, e.echo),
         ("shared", n, s.ending, s.case, e.shared, e.place),
         ("edge", e.edge),
     ]
@@ -54,12 +56,43 @@ def keys(page: Sequence[Evidence], i: int) -> list[Key]:
         found.append(("far", offset, n, o.length, o.ending, o.prose, o.case))
         if -1 <= offset <= 1:
             found.append(("next", offset, n, s.ending, s.bullet, o.length, o.ending, o.start, o.bullet, o.marks))
-    found += words(e)
+    ends = _ends(s)
+    found += [
+        ("cues", e.landmarks.cues, n // 2, ends),
+        ("lone", e.landmarks.lone, n // 2, ends),
+        ("density", e.landmarks.density, n // 2, ends),
+        ("turn", e.turn, n, ends, e.shared[:2]),
+    ]
+    found += _word_keys("words", e)
     if i:
-        found += neighbour_words("-1", page[i - 1])
+        found += _word_keys("-1words", page[i - 1])
     if i < last:
-        found += neighbour_words("+1", page[i + 1])
+        found += _word_keys("+1words", page[i + 1])
     return found
+
+
+def _word_keys(group: str, e: Evidence) -> list[Key]:
+    """One key for the words of a short line, which may come again; a key for each word of a long line."""
+    if len(e.text) <= SHORT:
+        return [(group, e.text)]
+    return [("word", name) for name in WORDS[group](e.text, e.look)]
+
+
+def landmark_keys(e: Evidence) -> list[Key]:
+    """What tells a headline from other lines ahead of a body: its gaps, its repeats, what it and its neighbours are."""
+    s = e.look.shape
+    n, ends, marks = s.length, _ends(s), e.landmarks
+    return [
+        ("gaps", n, s.ending, e.gaps, e.block),
+        ("echo", n // 2, e.echo),
+        ("sense", marks.sense, n // 2),
+        ("near", marks.near, n, ends),
+        ("title", marks.title, n, ends),
+    ]
+
+
+def _ends(s: Shape) -> str:
+    return "P" if s.prose else s.ending
 
 
 def own(s: Shape) -> Iterator[str]:
@@ -168,6 +201,77 @@ def _edge(edge: int) -> Iterator[str]:
     yield f"edge={edge}"
 
 
+def _sense(sense: str, half: int) -> Iterator[str]:
+    yield f"sense={sense}"
+    yield f"sense+len={sense}{half}"
+
+
+def _near(near: tuple[str, ...], n: int, ends: str) -> Iterator[str]:
+    for offset, sense in zip((-3, -2, -1, 1, 2), near):
+        if sense:
+            yield f"{offset:+d}sense={sense}"
+            yield f"{offset:+d}sense+own={sense},{n},{ends}"
+    yield f"-2-1senses={near[1]},{near[2]},{ends}"
+
+
+def _title(title: tuple[int, int, int], n: int, ends: str) -> Iterator[str]:
+    since, written, ahead = title
+    yield f"title={since}/{written}"
+    yield f"title+len={since}/{written},{n}"
+    yield f"title+own={since}/{written},{n // 2},{ends}"
+    yield f"titles={ahead}{min(since, 1)}"
+    yield f"titles+own={ahead}{min(since, 1)},{n},{ends}"
+
+
+def _cues(cues: tuple[int, int, int], half: int, ends: str) -> Iterator[str]:
+    for name, since in zip(("closing", "related", "dated"), cues):
+        yield f"{name}={since}"
+        yield f"{name}+own={since},{half},{ends}"
+
+
+def _lone(lone: tuple[bool, tuple[int, int], tuple[int, int], tuple[int, int]], half: int, ends: str) -> Iterator[str]:
+    alone, others, paired, dates = lone
+    others_near, paired_near, dates_near = (f"{before}{after}" for before, after in (others, paired, dates))
+    yield f"lone={alone:d}{others_near}"
+    yield f"lone+own={alone:d}{others_near},{half},{ends}"
+    yield f"lone+paired={alone:d}{others_near}{paired_near}"
+    yield f"paired+end={others_near}{paired_near},{ends}"
+    yield f"dates+end={dates_near},{ends}"
+    yield f"dates+own={dates_near},{half},{ends},{alone:d}"
+
+
+def _density(density: tuple[int, int], half: int, ends: str) -> Iterator[str]:
+    near, far = density
+    yield f"density6={near},{half},{ends}"
+    yield f"density20={far},{half},{ends}"
+    yield f"density={near}{far},{ends}"
+
+
+def _turn(turn: int, n: int, ends: str, shared: tuple[int, int]) -> Iterator[str]:
+    yield f"turn={turn}"
+    yield f"turn+own={turn},{n},{ends}"
+    yield f"turn+back+ahead={turn},{shared[0]}{shared[1]},{ends}"
+
+
+def _stand(distance: int, echo: tuple[int, int, int], n: int, prose: bool, before: int, after: int) -> Iterator[str]:
+    same = "".join(map(str, echo))
+    yield f"distance={distance}"
+    yield f"distance+echo={min(distance, 5)},{same}"
+    yield f"distance+len={distance // 2},{n}"
+    yield f"distance+prose={distance // 2}{prose:d}"
+    yield f"echo+len={same},{n // 2}"
+    yield f"-1len={before}"
+    yield f"+1len={after}"
+
+
+def _common(words: int, common: int, share: int, opening: int, half: int) -> Iterator[str]:
+    yield f"words={words}"
+    yield f"common={common}"
+    yield f"share={share}"
+    yield f"share+len={share},{half}"
+    yield f"opening={opening}"
+
+
 def _word(name: str) -> Iterator[str]:
     yield name
 
@@ -184,40 +288,56 @@ GROUPS: Mapping[str, Callable[..., Iterator[Any]]] = {
     "echo": _echo,
     "shared": _shared,
     "edge": _edge,
+    "sense": _sense,
+    "near": _near,
+    "title": _title,
+    "cues": _cues,
+    "lone": _lone,
+    "density": _density,
+    "turn": _turn,
+    "stand": _stand,
+    "common": _common,
     "word": _word,
 }
 
 
-def words(e: Evidence) -> Iterator[Key]:
+def _words(text: str, seen: Look) -> Iterator[str]:
     """The words themselves: all of a short line, the first and last two of any."""
-    mine, n = e.look.words, e.look.shape.length
+    mine, n = seen.words, seen.shape.length
     if not mine:
         return
     if len(mine) <= 12 or n <= 6:
         for word in set(mine):
-            yield ("word", f"w={word}")
-    yield ("word", f"w1={mine[0]}")
-    yield ("word", f"wz={mine[-1]}")
+            yield f"w={word}"
+    yield f"w1={mine[0]}"
+    yield f"wz={mine[-1]}"
     if len(mine) > 1:
-        yield ("word", f"w12={mine[0]} {mine[1]}")
-        yield ("word", f"wyz={mine[-2]} {mine[-1]}")
+        yield f"w12={mine[0]} {mine[1]}"
+        yield f"wyz={mine[-2]} {mine[-1]}"
     if n <= 4:
-        yield ("word", "text=" + " ".join(mine))
-    if WIDE.search(e.text[:40]):
-        yield ("word", f"c12={e.text[:2]}")
-        yield ("word", f"cyz={e.text[-2:]}")
+        yield "text=" + " ".join(mine)
+    if WIDE.search(text[:40]):
+        yield f"c12={text[:2]}"
+        yield f"cyz={text[-2:]}"
         if n <= 4:
-            for i in range(len(e.text) - 1):
-                yield ("word", f"cc={e.text[i : i + 2]}")
+            for i in range(len(text) - 1):
+                yield f"cc={text[i : i + 2]}"
 
 
-def neighbour_words(side: str, e: Evidence) -> Iterator[Key]:
+def _neighbour_words(side: str, seen: Look) -> Iterator[str]:
     """The first words of the line before or after."""
-    mine = e.look.words
+    mine = seen.words
     if not mine:
         return
-    yield ("word", f"{side}w1={mine[0]}")
-    if e.look.shape.length <= 4:
-        yield ("word", f"{side}text=" + " ".join(mine))
+    yield f"{side}w1={mine[0]}"
+    if seen.shape.length <= 4:
+        yield f"{side}text=" + " ".join(mine)
     if side == "-1" and len(mine) > 1:
-        yield ("word", f"{side}w12={mine[0]} {mine[1]}")
+        yield f"{side}w12={mine[0]} {mine[1]}"
+
+
+WORDS: Mapping[str, Callable[[str, Look], Iterator[str]]] = {
+    "words": _words,
+    "-1words": lambda _, seen: _neighbour_words("-1", seen),
+    "+1words": lambda _, seen: _neighbour_words("+1", seen),
+}

@@ -7,7 +7,7 @@ a shape can be looked up. The classes know scripts without capitals and without 
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -17,7 +17,10 @@ LENGTHS = (4, 9, 16, 26, 41, 61, 91, 141, 221, 401)
 """Where the length classes begin, in characters; a wide character counts as two and a bit."""
 
 WIDE = regex.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-PARTICLES = regex.compile(r"[\u3041-\u309f的了在是和有這这與与]")
+PARTICLES = regex.compile(
+    r"[\u3041-\u309f的了在是和有这這与與]|[은는이가을를의에도로고다](?![\uac00-\ud7af])|ที่|และ|ของ|ใน|ได้|เป็น|ว่า|จะ|ไม่|ให้"
+)
+"""Grammar of the scripts that are written without spaces or join it to words: Japanese, Chinese, Korean, Thai."""
 BULLET = regex.compile(r"(?:([-*+o•‣▪●◦–—·►▶■◆○])|\(?\d{1,2}[.)])\s+(?=\S)")
 SENTENCE_BREAK = regex.compile(r"[.!?…][\"”’»)]? +[\"“„«‘(¿¡]?\p{Lu}|[。！？।۔؟](?=.)")
 YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -37,6 +40,10 @@ MARK_NAMES = {
     "•": "dot", "·": "dot", "%": "percent", "(": "bracket", "+": "plus", ":": "colon",
 }  # fmt: skip
 WORD_EDGES = "\"“”‘’«»„'‚‹›()[],.:;!?…|"
+SENTENCE_WORDS = 7
+"""Words from which a line with a full stop is a sentence in whatever language."""
+SHORT, MOST_KNOWN = 120, 1 << 15
+"""Characters of a line that is worth keeping what it shows, as it may come again, and how many are kept."""
 SAMPLE = 24
 """How many words of a line are looked at: enough to tell prose, and a bound on what a long line costs."""
 
@@ -78,6 +85,15 @@ def look(text: str) -> Look:
     >>> look("The mayor said so on Friday.").shape.ending
     '.'
     """
+    return _look_again(text) if len(text) <= SHORT else _look(text)
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _look_again(text: str) -> Look:
+    return _look(text)
+
+
+def _look(text: str) -> Look:
     bullet = BULLET.match(text)
     body = text[bullet.end() :] if bullet else text
     wide = 0 if body.isascii() else len(WIDE.findall(body))
@@ -88,14 +104,16 @@ def look(text: str) -> Look:
     ending = _ending(body)
     function = _function_words(body, words, wide)
     sentences = min(3, sum(1 for _ in zip(range(3), SENTENCE_BREAK.finditer(body)))) if length > 2 else 0
-    prose = (ending in _PROSE_ENDS and length >= 4 and (function not in "0k" or sentences > 0)) or (
-        length >= 8 and function not in "0k"
-    )
+    case = _case(body, raw)
+    known = function not in "0k"
+    # A language whose words are not known still shows sentences: many words, few of them capitals, a full stop.
+    sentence = len(words) >= SENTENCE_WORDS and length >= 5 and case in _PROSE_CASES
+    prose = (ending in _PROSE_ENDS and length >= 4 and (known or sentences > 0 or sentence)) or (length >= 8 and known)
     shape = Shape(
         length=length,
         ending=ending,
         start=_start(body),
-        case=_case(body, raw),
+        case=case,
         function_words=function,
         sentences=sentences,
         commas=min(2, body.count(",") + body.count("、") + body.count("，") + body.count("،")),
@@ -108,6 +126,7 @@ def look(text: str) -> Look:
 
 
 _PROSE_ENDS = '.?…":'
+_PROSE_CASES = frozenset("Slx1")
 
 
 def _ending(text: str) -> str:

@@ -121,6 +121,8 @@ def draw_site(rng: random.Random) -> Site:
 
 
 def _draw_parts(rng: random.Random) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if rng.random() < 0.12:
+        return ("headline",), ()
     head = ["headline"]
     if rng.random() < 0.25:
         head.insert(rng.choice([0, 1, 1]), "link")
@@ -149,6 +151,21 @@ def _draw_parts(rng: random.Random) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return tuple(lead), (*head, *(part for part in tail if part not in lead))
     rest = [part for part in head if part != "headline"]  # the headline before, the furniture after
     return ("headline",), (*rest, *tail)
+
+
+def layout_of(site: Site) -> str:
+    """The name of a site's layout, by where its headline stands and what comes first."""
+    if "headline" in site.back:
+        return "headline behind"
+    if set(site.front) & set(site.back) or any(part in site.back for part in ("standfirst", "repeat", "title")):
+        return "headline apart"
+    if site.front == ("headline",):
+        return "bare"
+    if site.front[0] == "link":
+        return "link first"
+    if site.front[0] in ("title", "repeat"):
+        return "title first"
+    return "headline first"
 
 
 def compose(
@@ -297,19 +314,22 @@ def joined(examples: Sequence[Example], rng: random.Random) -> Example:
     lines: list[str] = []
     gaps: list[int] = [0]
     tags: list[str] = []
+    choices: list[frozenset[str]] = []
     for example in examples:
         lines += example.lines
         tags += example.tags
+        choices += example.choices or [frozenset({tag}) for tag in example.tags]
         gaps[-1] = max(gaps[-1], example.gaps[0], gap if len(lines) > len(example.lines) else 0)
         gaps += example.gaps[1:]
-    return Example(tuple(lines), tuple(gaps), tuple(tags), "", "pages")
+    return Example(tuple(lines), tuple(gaps), tuple(tags), "", "pages", choices=tuple(choices))
 
 
 def printed(story: Story, rng: random.Random) -> Example:
     """A story as `Article.to_text` prints it: the parts one after the other, a blank line between two."""
+    parts = ("headline", "standfirst", *(part for part in ("byline", "published") if rng.random() < 0.4))
     site = evolve(
         draw_site(rng),
-        front=("headline", "standfirst", "byline", "published"),
+        front=parts,
         back=(),
         bullet="- ",
         blank_between_paragraphs=True,

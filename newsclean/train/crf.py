@@ -1,29 +1,36 @@
-"""Train a linear-chain conditional random field, on arrays that know which lines share their evidence.
+"""Train a linear-chain conditional random field over the states of `newsclean.chain`.
 
-A line's features come in keys (see `newsclean.evidence.names`) and most lines share most of theirs, so the
-scores of all lines are two sparse products, lines by keys and keys by features, where a general library
-multiplies every feature of every line. Sequences of like length go through forward and backward together.
+Its gradient is what the gold allows less what the model expects, both by forward and backward through the
+states. Gold may leave a line open between several tags: a page whose gold has no authors does not say
+which line is the byline. Steps are Adam's, on a few examples of like length at a time, and every epoch draws
+one example of each group, so that a page is seen in all its flattenings and no more than another.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 
+from newsclean.chain import STATES, TAGS, may_begin, may_end, may_follow
 from newsclean.evidence import Key, keys, observe, spell
 from newsclean.train.examples import Example
 
-Floats = NDArray[np.float64]
-BATCH = 48
+Floats = NDArray[np.float32]
 
-GROUPS: Mapping[str, Sequence[str]] = {
+FOLLOWS = np.array([[may_follow(before, state) for state in STATES] for before in STATES])
+BEGINS = np.array([may_begin(state) for state in STATES])
+ENDS = np.array([may_end(state) for state in STATES])
+TAG_OF = np.array([TAGS.index(state.tag) for state in STATES])
+SUM_TAGS = np.eye(len(TAGS), dtype=np.float32)[TAG_OF]
+BARRED = -12.0
+"""The weight of what may not be, in training: small enough, and no gold that breaks a rule makes it infinite."""
+
+KIN: Mapping[str, Sequence[str]] = {
     "ahead": ("before", "head", "headline", "repeat", "byline", "published", "link"),
     "body": ("opening", "paragraph", "subhead", "standfirst", "standfirst<"),
     "behind": ("after", "headline<", "repeat<", "byline<", "published<", "link<"),
@@ -36,217 +43,205 @@ GROUPS: Mapping[str, Sequence[str]] = {
 }
 """Tags that have something in common. A feature has a weight for each group beside one for each tag, and a tag's
 weight is the sum, so that what few lines of a tag show is learned from all of its kin."""
+PARTS = np.vstack(
+    [np.eye(len(TAGS)), np.array([[float(tag in group) for tag in TAGS] for group in KIN.values()])]
+).astype(np.float32)
+
+BATCH = 8
+BATCH_LINES = 3000
+RATE = 0.02
+WARM_UP = 50
 
 
 @frozen
 class Evidenced:
-    """An example with the keys of each of its lines, so that they are spelled out once for many trainings."""
+    """Examples in figures: the features' names, and of each example which line shows which."""
 
-    example: Example
-    keys: tuple[tuple[Key, ...], ...]
+    names: tuple[str, ...]
+    examples: tuple[Example, ...]
+    shown: tuple[Any, ...]
 
 
 @frozen
 class Trained:
-    """The weights of a trained field: `features[name][tag]`, and `transitions[before, tag]`, NaN where never seen."""
+    """The weights of a trained field: `features[name][tag]`, and those of moving, beginning and ending by state."""
 
-    tags: tuple[str, ...]
     features: Mapping[str, Floats]
     transitions: Floats
+    initial: Floats
+    final: Floats
 
 
-def evidenced(examples: Iterable[Example]) -> list[Evidenced]:
-    """Find the evidence of examples; keys that are equal are one object, as there are many of them."""
-    pool: dict[Key, Key] = {}
-    found = []
+def evidenced(examples: Iterable[Example]) -> Evidenced:
+    """Find the evidence of examples; those without lines are left out."""
+    number: dict[str, int] = {}
+    spelled: dict[Key, list[int]] = {}
+    kept, rows = [], []
     for example in examples:
         page = observe(example.lines, example.gaps)
-        rows = (tuple(pool.setdefault(key, key) for key in keys(page, i)) for i in range(len(page)))
-        found.append(Evidenced(example, tuple(rows)))
-    return found
+        if not page:
+            continue
+        columns: list[int] = []
+        starts = [0]
+        for i in range(len(page)):
+            for key in keys(page, i):
+                if key not in spelled:
+                    spelled[key] = [number.setdefault(name, len(number)) for name in spell(key)]
+                columns += spelled[key]
+            starts.append(len(columns))
+        kept.append(example)
+        rows.append((np.array(columns, dtype=np.int32), np.array(starts)))
+    shown = [
+        csr_matrix((np.ones(len(columns), dtype=np.float32), columns, starts), shape=(len(starts) - 1, len(number)))
+        for columns, starts in rows
+    ]
+    return Evidenced(tuple(number), tuple(kept), tuple(shown))
 
 
 def fit(
-    examples: Sequence[Evidenced],
+    evidence: Evidenced,
+    groups: Sequence[Sequence[int]],
     *,
-    l2: float = 80.0,
-    iterations: int = 90,
-    publishers: int = 2,
-    weights: Sequence[float] | None = None,
+    l2: float = 20.0,
+    epochs: int = 12,
+    publishers: int = 3,
+    seed: int = 1,
 ) -> Trained:
-    """Train on examples: the likelihood of their tags, less `l2` times half the squared weights.
+    """Train on examples, of which each epoch draws one a group: their likelihood, less `l2` times half the squares.
 
     Only features that pages of so many publishers show are trained: what one site says on its pages teaches
-    nothing about another, and has no place in a weights file. `weights` says how much each example counts.
+    nothing about another, and has no place in a weights file.
     """
-    counted = [(one, count) for one, count in zip(examples, weights or [1.0] * len(examples)) if one.keys]
-    examples, weights = [one for one, _ in counted], [count for _, count in counted]
-    tags = sorted({tag for evidence in examples for tag in evidence.example.tags})
-    spelled = {key: spell(key) for key in {key for evidence in examples for row in evidence.keys for key in row}}
-    names = sorted(_common(examples, spelled, publishers))
-    problem = _Problem(examples, tags, spelled, names, weights, l2)
-    start = np.zeros(problem.size)
-    found = minimize(problem, start, jac=True, method="L-BFGS-B", options={"maxiter": iterations, "maxcor": 8})
-    features, transitions = problem.split(found.x)
-    return Trained(
-        tuple(tags),
-        dict(zip(names, features)),
-        np.where(problem.seen, transitions, np.nan),
-    )
+    used = sorted({i for group in groups for i in group})
+    common = _common([(evidence.examples[i].publisher, evidence.shown[i]) for i in used], evidence.names, publishers)
+    shown = {i: evidence.shown[i][:, common] for i in used}
+    allowed = {i: _allowed(evidence.examples[i]) for i in used}
+    rng = np.random.default_rng(seed)
+    field = Field(len(common))
+    adam = _Adam(field.values)
+    epoch = [_batches([int(rng.choice(group)) for group in groups], shown, rng) for _ in range(epochs)]
+    steps = sum(map(len, epoch))
+    for batch in (batch for batches in epoch for batch in batches):
+        batch.sort(key=lambda i: -shown[i].shape[0])
+        lengths = np.array([shown[i].shape[0] for i in batch])
+        _, gradient = field.likelihood(
+            vstack([shown[i] for i in batch], format="csr"), lengths, np.concatenate([allowed[i] for i in batch])
+        )
+        held = l2 * len(epoch) / steps
+        adam.step(
+            field.values,
+            [part - held * value for part, value in zip(gradient, field.values)],
+            RATE * min(1.0, (adam.steps + 1) / WARM_UP) * 0.5 * (1 + np.cos(np.pi * adam.steps / steps)),
+        )
+    weights, transitions, initial, final = field.values
+    names = [evidence.names[i] for i in common]
+    return Trained(dict(zip(names, weights @ PARTS)), transitions, initial, final)
 
 
-def _common(examples: Sequence[Evidenced], spelled: Mapping[Key, tuple[str, ...]], publishers: int) -> frozenset[str]:
+def _common(shown: Sequence[tuple[str, Any]], names: Sequence[str], publishers: int) -> NDArray[np.int64]:
     """The features that examples of at least so many publishers show; composed examples have none and do not count.
 
     The whole text of a line needs one publisher more, as two may print the same report.
     """
-    shown: dict[str, set[Key]] = {}
-    for evidence in examples:
-        if evidence.example.publisher:
-            shown.setdefault(evidence.example.publisher, set()).update(*evidence.keys)
-    counts = Counter(name for mine in shown.values() for name in {name for key in mine for name in spelled[key]})
-    return frozenset(name for name, count in counts.items() if count >= publishers + ("text=" in name))
+    mine: dict[str, list[Any]] = {}
+    for publisher, rows in shown:
+        if publisher:
+            mine.setdefault(publisher, []).append(rows.indices)
+    counts = np.zeros(len(names), dtype=np.int64)
+    for columns in mine.values():
+        counts[np.unique(np.concatenate(columns))] += 1
+    return np.flatnonzero(counts >= publishers + np.array(["text=" in name for name in names]))
 
 
-class _Problem:
-    """The penalised likelihood of the examples and its gradient."""
-
-    def __init__(
-        self,
-        examples: Sequence[Evidenced],
-        tags: Sequence[str],
-        spelled: Mapping[Key, tuple[str, ...]],
-        names: Sequence[str],
-        weights: Sequence[float],
-        l2: float,
-    ) -> None:
-        groups = [[float(tag in group) for tag in tags] for group in GROUPS.values()]
-        self.kin = np.vstack([np.eye(len(tags)), np.array(groups)])
-        self.shape = (len(names), len(self.kin))
-        self.size = len(names) * len(self.kin) + len(tags) ** 2
-        self.l2 = l2
-        order = sorted(range(len(examples)), key=lambda i: len(examples[i].keys))
-        number = {tag: i for i, tag in enumerate(tags)}
-        key_number: dict[Key, int] = {}
-        rows, starts, gold, counts = list[int](), [0], list[int](), list[float]()
-        for i in order:
-            for tag, row in zip(examples[i].example.tags, examples[i].keys):
-                rows += [key_number.setdefault(key, len(key_number)) for key in row]
-                starts.append(len(rows))
-                gold.append(number[tag])
-                counts.append(weights[i])
-        self.keys = _incidence(rows, starts, len(key_number))
-        self.features = _spelling(key_number, spelled, {name: i for i, name in enumerate(names)})
-        self.keys_back, self.features_back = self.keys.T.tocsr(), self.features.T.tocsr()
-        self.counts = np.array(counts)
-        self.lengths = [len(examples[i].keys) for i in order]
-        gold_tags = np.array(gold)
-        one_hot = np.zeros((len(gold), len(tags)))
-        one_hot[np.arange(len(gold)), gold_tags] = self.counts
-        self.gold = self._back(one_hot)
-        self.gold_rows = one_hot
-        self.gold_moves = self._moves(gold_tags, len(tags))
-        self.seen = self.gold_moves > 0
-
-    def split(self, values: Floats) -> tuple[Floats, Floats]:
-        """The weights of features for each tag, and of transitions, that a vector of parameters stands for."""
-        names, parts = self.shape
-        tags = self.kin.shape[1]
-        return values[: names * parts].reshape(names, parts) @ self.kin, values[names * parts :].reshape(tags, tags)
-
-    def __call__(self, values: Floats) -> tuple[float, Floats]:
-        features, transitions = self.split(values)
-        scores = np.asarray(self.keys @ (self.features @ features))
-        moves = np.where(self.seen, np.exp(np.minimum(transitions, 50.0)), 0.0)
-        expected, expected_moves, log_total = self._expectations(scores, moves)
-        likelihood = float(
-            (self.gold_rows * scores).sum() + (self.gold_moves * transitions)[self.seen].sum() - log_total
-        )
-        gradient = np.concatenate(
-            [
-                ((self.gold - self._back(expected)) @ self.kin.T).ravel(),
-                np.where(self.seen, self.gold_moves - expected_moves, 0.0).ravel(),
-            ]
-        )
-        return 0.5 * self.l2 * float(values @ values) - likelihood, self.l2 * values - gradient
-
-    def _back(self, rows: Floats) -> Floats:
-        return np.asarray(self.features_back @ (self.keys_back @ rows))
-
-    def _moves(self, gold: NDArray[np.int64], tags: int) -> Floats:
-        moves = np.zeros((tags, tags))
-        start = 0
-        for length in self.lengths:
-            mine = gold[start : start + length]
-            np.add.at(moves, (mine[:-1], mine[1:]), self.counts[start])
-            start += length
-        return moves
-
-    def _expectations(self, scores: Floats, moves: Floats) -> tuple[Floats, Floats, float]:
-        """How often each line has each tag and each tag follows each, and the sum of all examples' log totals."""
-        top = scores.max(axis=1)
-        lifted = np.exp(scores - top[:, None])
-        expected = np.zeros_like(scores)
-        expected_moves = np.zeros_like(moves)
-        log_total = float(top @ self.counts)
-        ends = np.cumsum([0, *self.lengths])
-        for first in range(0, len(self.lengths), BATCH):
-            starts = ends[first : first + BATCH]
-            starts = starts[: len(self.lengths) - first]
-            lengths = np.array(self.lengths[first : first + BATCH])
-            log_total += self._batch(lifted, moves, starts, lengths, expected, expected_moves)
-        return expected, expected_moves, log_total
-
-    def _batch(
-        self,
-        lifted: Floats,
-        moves: Floats,
-        starts: NDArray[np.int64],
-        lengths: NDArray[np.int64],
-        expected: Floats,
-        expected_moves: Floats,
-    ) -> float:
-        """Forward and backward through sequences of like length, the shorter ones first."""
-        longest = int(lengths[-1])
-        forward: list[Floats] = []
-        norms: list[Floats] = []
-        for t in range(longest):
-            on = int(np.searchsorted(lengths, t, side="right"))  # the first sequence that is still running
-            here = lifted[starts[on:] + t]
-            if t:
-                before = forward[-1][len(forward[-1]) - (len(lengths) - on) :]
-                here = (before @ moves) * here
-            norm = here.sum(axis=1)
-            forward.append(here / norm[:, None])
-            norms.append(norm)
-        backward = np.ones((0, moves.shape[0]))
-        log_total = 0.0
-        for t in range(longest - 1, -1, -1):
-            on = int(np.searchsorted(lengths, t, side="right"))
-            ended = int(np.searchsorted(lengths, t + 1, side="right")) - on  # sequences whose last line is t
-            weight = self.counts[starts[on:]]
-            beta = np.ones((len(lengths) - on, moves.shape[0]))
-            if len(backward):
-                beta[ended:] = backward @ moves.T
-            both = forward[t] * beta
-            expected[starts[on:] + t] = both * weight[:, None]
-            lifted_beta = lifted[starts[on:] + t] * beta / norms[t][:, None]
-            if t:
-                before = forward[t - 1][len(forward[t - 1]) - (len(lengths) - on) :]
-                expected_moves += moves * (before.T @ (lifted_beta * weight[:, None]))
-            backward = lifted_beta
-            log_total += float(np.log(norms[t]) @ weight)
-        return log_total
+def _allowed(example: Example) -> NDArray[np.bool_]:
+    allowed = np.zeros((len(example.lines), len(TAGS)), dtype=bool)
+    for i, choice in enumerate(example.choices or [{tag} for tag in example.tags]):
+        allowed[i, [TAGS.index(tag) for tag in choice]] = True
+    return allowed
 
 
-def _incidence(rows: Sequence[int], starts: Sequence[int], columns: int) -> Any:
-    data = np.ones(len(rows))
-    return csr_matrix((data, np.array(rows, dtype=np.int32), np.array(starts)), shape=(len(starts) - 1, columns))
+def _batches(drawn: list[int], shown: Mapping[int, Any], rng: np.random.Generator) -> list[list[int]]:
+    """Examples of like length together, in a random order."""
+    drawn.sort(key=lambda i: shown[i].shape[0] + 20 * rng.random())
+    batches: list[list[int]] = [[]]
+    for i in drawn:
+        lines = sum(shown[other].shape[0] for other in batches[-1])
+        if len(batches[-1]) >= BATCH or lines > BATCH_LINES:
+            batches.append([])
+        batches[-1].append(i)
+    rng.shuffle(batches)
+    return batches
 
 
-def _spelling(key_number: Mapping[Key, int], spelled: Mapping[Key, tuple[str, ...]], number: Mapping[str, int]) -> Any:
-    columns, starts = list[int](), [0]
-    for key in key_number:
-        columns += [number[name] for name in spelled[key] if name in number]
-        starts.append(len(columns))
-    return _incidence(columns, starts, len(number))
+class Field:
+    """The parameters, `values`: weights of features by tag and kin, of moves, beginnings and ends by state."""
+
+    def __init__(self, features: int) -> None:
+        states = len(STATES)
+        self.values = [
+            np.zeros(shape, dtype=np.float32)
+            for shape in ((features, len(PARTS)), (states, states), (states,), (states,))
+        ]
+
+    def likelihood(self, shown: Any, lengths: NDArray[np.int64], allowed: NDArray[np.bool_]) -> tuple[float, list[Any]]:
+        """The log-likelihood of what is allowed, and its gradient; sequences one after the other, the longest first."""
+        weights, transitions, initial, final = self.values
+        rows = np.arange(lengths[0])[None] < lengths[:, None]
+        scores = np.zeros((*rows.shape, len(STATES)), dtype=np.float32)
+        scores[rows] = np.asarray(shown @ (weights @ PARTS))[:, TAG_OF]
+        scores[:, 0] += np.where(BEGINS, initial, BARRED)
+        scores[np.arange(len(lengths)), lengths - 1] += np.where(ENDS, final, BARRED)
+        moves = np.exp(np.where(FOLLOWS, transitions, BARRED)).astype(np.float32)
+        all_states = _expect(scores, lengths, moves)
+        open_to = np.ones(scores.shape, dtype=bool)
+        open_to[rows] = allowed[:, TAG_OF]
+        gold = _expect(np.where(open_to, scores, np.float32(-1e9)), lengths, moves)
+        lines, moved, begun, ended = (mine - other for mine, other in zip(gold[1:], all_states[1:]))
+        by_tag = shown.T.tocsr() @ (lines[rows] @ SUM_TAGS)
+        gradient = [np.asarray(by_tag) @ PARTS.T, np.where(FOLLOWS, moved, 0), begun * BEGINS, ended * ENDS]
+        return float((gold[0] - all_states[0]).sum()), gradient
+
+
+def _expect(scores: Floats, lengths: NDArray[np.int64], moves: Floats) -> tuple[Any, ...]:
+    """Forward and backward: log totals by sequence; expected states by line, moves, first states and last states."""
+    many, longest, states = scores.shape
+    top = scores.max(axis=2, keepdims=True)
+    lifted = np.exp(scores - top)
+    running = [int((lengths > t).sum()) for t in range(longest)]
+    forward = np.zeros_like(lifted)
+    norms = np.ones((many, longest), dtype=np.float32)
+    for t in range(longest):
+        n = running[t]
+        here = lifted[:n, t] if t == 0 else (forward[:n, t - 1] @ moves) * lifted[:n, t]
+        norms[:n, t] = here.sum(axis=1) + np.float32(1e-30)
+        forward[:n, t] = here / norms[:n, t, None]
+    expected = np.zeros_like(lifted)
+    moved = np.zeros_like(moves)
+    behind = np.ones((many, states), dtype=np.float32)
+    for t in range(longest - 1, -1, -1):
+        n = running[t]
+        both = forward[:n, t] * behind[:n]
+        expected[:n, t] = both / (both.sum(axis=1, keepdims=True) + np.float32(1e-30))
+        if t:
+            ahead = lifted[:n, t] * behind[:n] / norms[:n, t, None]
+            moved += moves * (forward[:n, t - 1].T @ ahead)
+            behind[:n] = ahead @ moves.T
+    on = np.arange(longest)[None] < lengths[:, None]
+    totals = ((np.log(norms) + top[:, :, 0]) * on).sum(axis=1)
+    return totals, expected, moved, expected[:, 0].sum(axis=0), expected[np.arange(many), lengths - 1].sum(axis=0)
+
+
+class _Adam:
+    """Steps along the gradient, each parameter at the pace of its own slope."""
+
+    def __init__(self, values: Sequence[Floats]) -> None:
+        self.mean = [np.zeros_like(value) for value in values]
+        self.square = [np.zeros_like(value) for value in values]
+        self.steps = 0
+
+    def step(self, values: Sequence[Floats], gradient: Sequence[Any], rate: float) -> None:
+        self.steps += 1
+        for value, slope, mean, square in zip(values, gradient, self.mean, self.square):
+            mean += np.float32(0.1) * (slope - mean)
+            square += np.float32(0.01) * (slope * slope - square)
+            value += rate * (mean / (1 - 0.9**self.steps)) / (np.sqrt(square / (1 - 0.99**self.steps)) + 1e-3)

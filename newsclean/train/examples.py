@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,23 +16,31 @@ from typing import Any
 import regex
 from attrs import evolve, frozen
 
+from newsclean.chain import BODY_TAGS
 from newsclean.lines import split_lines
 from newsclean.train.align import Gold, align, fold
 
 FLATTENERS = ("htmltext", "inscriptis", "ptags", "bs4")
-BODY = frozenset({"opening", "paragraph", "subhead"})
+BODY = BODY_TAGS
+SUMMARY = 60
+"""Characters that a line has at least to be a standfirst where the gold does not tell."""
+STRAIGHT = str.maketrans("‘’‚‛“”„‟´`", "''''\"\"\"\"''")
 
 
 @frozen
 class Example:
-    """A labelled text: its lines that are not blank, the blank lines before each and at the end, and the tags."""
+    """A labelled text: its lines that are not blank, the blank lines before each and at the end, and the tags.
+
+    `choices` are the tags that each line may have where the gold does not settle them all.
+    """
 
     lines: tuple[str, ...]
     gaps: tuple[int, ...]
     tags: tuple[str, ...]
     publisher: str = ""
     source: str = ""
-    name: str = ""
+    page: str = ""
+    choices: tuple[frozenset[str], ...] | None = None
 
 
 def read_jsonl(path: Path) -> Iterator[dict[str, Any]]:
@@ -59,7 +68,11 @@ def surroundings(example: Example, lines: int) -> Example:
     body = [i for i, tag in enumerate(example.tags) if tag in BODY]
     low, high = max(0, body[0] - lines), min(len(example.lines), body[-1] + 1 + lines)
     return evolve(
-        example, lines=example.lines[low:high], gaps=example.gaps[low : high + 1], tags=example.tags[low:high]
+        example,
+        lines=example.lines[low:high],
+        gaps=example.gaps[low : high + 1],
+        tags=example.tags[low:high],
+        choices=example.choices and example.choices[low:high],
     )
 
 
@@ -79,8 +92,22 @@ def gold_of(page: Mapping[str, Any]) -> Gold:
 def page_example(page: Mapping[str, Any], flattener: str) -> Example:
     """A page as one flattener gives it, each line tagged from the gold."""
     lines, gaps = solid_lines(page["texts"][flattener])
-    tags = page_tags(lines, gold_of(page))
-    return Example(lines, gaps, tuple(tags), page["publisher"], page["source"], f"{page['id']} {flattener}")
+    tags = tuple(page_tags(lines, gold_of(page)))
+    # Gold that is body text alone leaves open what the furniture of its article is.
+    choices = tuple(_choices(tags, lines)) if "body" in page["gold"] else None
+    return Example(lines, gaps, tags, page["publisher"], page["source"], page["id"], choices)
+
+
+def _choices(tags: Sequence[str], lines: Sequence[str]) -> Iterator[frozenset[str]]:
+    front = {"before", "head", "byline", "published", "link"}
+    if "headline" not in tags:
+        front |= {"headline", "repeat"}
+    back = frozenset({"after", "byline<", "published<", "link<"})
+    for tag, line in zip(tags, lines):
+        if tag in ("before", "head"):
+            yield frozenset(front | {"standfirst"} if len(line) >= SUMMARY else front)
+        else:
+            yield back if tag == "after" else frozenset({tag})
 
 
 def page_tags(lines: Sequence[str], gold: Gold) -> list[str]:
@@ -114,6 +141,11 @@ def with_course(tags: Sequence[str]) -> list[str]:
     return out
 
 
+def plain(text: str) -> str:
+    """The text without case, compatibility forms and curled quotes."""
+    return " ".join(unicodedata.normalize("NFKC", text).translate(STRAIGHT).casefold().split())
+
+
 def _tag_headline(tags: list[str], lines: Sequence[str], gold: Gold, first: int) -> None:
     """The last line before the body that is the title; other lines that are or hold it are repeats.
 
@@ -136,6 +168,7 @@ def _tag_headline(tags: list[str], lines: Sequence[str], gold: Gold, first: int)
             return
     same = [i for i, whole in enumerate(folded) if whole == title and tags[i] in ("before", "after", "inside")]
     ahead = [i for i in same if i < first]
+    ahead = [i for i in ahead if plain(lines[i]) == plain(gold.title or "")] or ahead
     for i in same:
         tags[i] = "repeat" if i < first else "repeat<" if tags[i] == "after" else "inside"
     if ahead:

@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.roles import MEANING
+from newsclean.chain import MEANING
 from newsclean.train.compose import compose, draw_site, joined, printed, story_of
 from tests.train.stories import STORY
 

@@ -1,0 +1,201 @@
+"""Which lines ahead of a body are its headline, byline and date, once the course of the tags has found the body.
+
+A page shows many lines that look like a headline before its body, and which it is shows best beside the
+others: the nearest that the page's title repeats, the one whose words the body takes up. So the lines are
+weighed against each other, by weights of their own, and the tag that the chain gave counts as one more sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from newsclean.chain import BODY_TAGS, HEADLINE, HEADLINE_BEHIND, OPENING, PART_OF, Part, courses
+from newsclean.evidence import Evidence, headline_candidates
+from newsclean.evidence.sense import BYLINE, CREDIT, DATE, NAME
+from newsclean.fields import find_authors
+from newsclean.model import Model
+
+TAGGED = 1.0
+"""What it counts for a line that the chain tagged it a headline."""
+NEAR = 15
+"""Lines before a body among which its byline and date are looked for."""
+BEHIND = frozenset({"standfirst<", "after", "repeat<"})
+AHEAD = frozenset({"before", "head", "repeat", HEADLINE})
+"""Tags of lines that may become a headline."""
+
+
+NO_TITLE_ENDS = frozenset('.…":;,')
+TITLE_WEIGHTS = range(16, 161)
+"""Characters of a first line that is taken for the headline of a body that has none."""
+BULLET = 4
+"""The length class that a bullet of a standfirst has at least."""
+
+
+def furnish(
+    tags: Sequence[str], page: Sequence[Evidence], model: Model, allowed: Sequence[frozenset[int] | None]
+) -> list[str]:
+    """The tags of a course, with the headline, standfirst, byline and date of each article put right."""
+    tags = take_back_headlines(tags, page, model, allowed)
+    tags = open_with_headlines(choose_headlines(tags, page, model, allowed), page, allowed)
+    return add_bylines_and_dates(whole_lists(tags, page, allowed), page, allowed)
+
+
+def take_back_headlines(
+    tags: Sequence[str], page: Sequence[Evidence], model: Model, allowed: Sequence[frozenset[int] | None]
+) -> list[str]:
+    """The tags, where what was taken for furniture behind one body may hold the headline of the next, which has none.
+
+    The headline is a line whose words the prose ahead takes up more than the prose behind does.
+    """
+    taken = list(tags)
+    headline = model.tags.index(HEADLINE)
+    articles = list(courses(tags))
+    for (_, opening_before, end_before), (start, opening, end) in pairwise(articles):
+        if HEADLINE in tags[start:opening] or HEADLINE_BEHIND in tags[opening:end]:
+            continue
+        behind = [i for i in range(opening_before, end_before) if PART_OF[tags[i]] is Part.BACK]
+        if HEADLINE_BEHIND in tags[opening_before:end_before]:
+            behind = [i for i in behind if HEADLINE_BEHIND in tags[opening_before:i]]
+        best, top = None, 0
+        for i, keys in headline_candidates(page, behind[0], opening) if behind else ():
+            back, ahead, _ = page[i].shared
+            only = allowed[i]
+            fits = i < end_before and tags[i] in BEHIND and not page[i].look.shape.bullet and ahead > back
+            score = model.headline_score(keys)
+            if fits and (only is None or headline in only) and (best is None or score > top):
+                best, top = i, score
+        if best is not None:
+            taken[best] = HEADLINE
+            for i in range(best + 1, end_before):
+                taken[i] = "head" if tags[i] == "after" else tags[i].removesuffix("<")
+    return taken
+
+
+def open_with_headlines(
+    tags: Sequence[str], page: Sequence[Evidence], allowed: Sequence[frozenset[int] | None]
+) -> list[str]:
+    """The tags, where a body without a headline that opens with a line that is no sentence has its headline there."""
+    opened = list(tags)
+    for start, opening, end in courses(tags):
+        first = page[opening].look.shape
+        if (
+            HEADLINE not in tags[start:opening]
+            and HEADLINE_BEHIND not in tags[opening:end]
+            and not allowed[opening]
+            and not first.prose
+            and not first.bullet
+            and first.ending not in NO_TITLE_ENDS
+            and page[opening].look.weight in TITLE_WEIGHTS
+            and opening + 1 < end
+            and tags[opening + 1] in BODY_TAGS
+            and page[opening + 1].look.shape.prose
+        ):
+            opened[opening] = HEADLINE
+            opened[opening + 1] = OPENING
+    return opened
+
+
+def whole_lists(tags: Sequence[str], page: Sequence[Evidence], allowed: Sequence[frozenset[int] | None]) -> list[str]:
+    """The tags, with a list of bullets between headline and body a standfirst as a whole: the body opens behind it."""
+    whole = list(tags)
+    for start, opening, end in courses(tags):
+        if HEADLINE not in tags[start:opening]:
+            continue
+        first = start + tags[start:opening].index(HEADLINE) + 1
+        mark = page[first].look.shape.bullet
+        last = first
+        while last < end and mark and page[last].look.shape.bullet == mark and not allowed[last]:
+            last += 1
+        bullets = range(first, last)
+        fits = opening <= last < end and tags[last] in BODY_TAGS
+        if bullets and fits and all(page[i].look.shape.length >= BULLET for i in bullets):
+            for i in bullets:
+                whole[i] = "standfirst"
+            whole[last] = OPENING
+    return whole
+
+
+def choose_headlines(
+    tags: Sequence[str], page: Sequence[Evidence], model: Model, allowed: Sequence[frozenset[int] | None]
+) -> list[str]:
+    """The tags, with the headline ahead of each body moved to the line that is best for it."""
+    chosen = list(tags)
+    for start, opening, end in courses(tags):
+        if HEADLINE_BEHIND in tags[opening:end]:
+            continue
+        zone = range(start, opening)
+        best = _best(tags, page, model, allowed, zone, opening)
+        if best is not None and tags[best] != HEADLINE:
+            _move(chosen, zone, best)
+    return chosen
+
+
+def add_bylines_and_dates(
+    tags: Sequence[str], page: Sequence[Evidence], allowed: Sequence[frozenset[int] | None]
+) -> list[str]:
+    """The tags, with a byline and a date for each article without, where a line between headline and body is one.
+
+    A line that is nothing but a name counts as the byline, or several in a row, where no other name stands there;
+    an agency's name counts where no person's does.
+    """
+    added = list(tags)
+    for start, opening, end in courses(tags):
+        if HEADLINE in tags[start:opening]:
+            start += tags[start:opening].index(HEADLINE) + 1
+        zone = [
+            i for i in range(max(start, opening - NEAR), opening) if tags[i] in ("before", "head") and not allowed[i]
+        ]
+        own = tags[start:end]
+        if not {"byline", "byline<"} & set(own):
+            for i in _bylines({i: page[i].landmarks.sense for i in zone}, {i: page[i].text for i in zone}):
+                added[i] = "byline"
+        if not {"published", "published<"} & set(own):
+            dates = [i for i in zone if page[i].landmarks.sense == DATE]
+            if dates:
+                added[dates[0]] = "published"
+    return added
+
+
+def _bylines(senses: Mapping[int, str], texts: Mapping[int, str]) -> list[int]:
+    for wanted in (BYLINE, NAME, CREDIT):
+        found = [i for i, sense in senses.items() if sense == wanted]
+        if wanted == CREDIT:
+            return [i for i in found if find_authors(texts[i])][:1]
+        if wanted == BYLINE and found:
+            return found[:1]
+        if found:
+            in_a_row = found[-1] - found[0] == len(found) - 1
+            return found if in_a_row else found[:1] if len({texts[i] for i in found}) == 1 else []
+    return []
+
+
+def _best(
+    tags: Sequence[str],
+    page: Sequence[Evidence],
+    model: Model,
+    allowed: Sequence[frozenset[int] | None],
+    zone: range,
+    opening: int,
+) -> int | None:
+    headline = model.tags.index(HEADLINE)
+    best, top = None, 0
+    for i, keys in headline_candidates(page, zone.start, opening):
+        only = allowed[i]
+        if tags[i] not in AHEAD or (only is not None and headline not in only):
+            continue
+        if only is not None and tags[i] == HEADLINE:
+            return i  # a rule has pinned it
+        score = model.headline_score(keys) + (round(TAGGED * model.scale) if tags[i] == HEADLINE else 0)
+        if best is None or score > top:
+            best, top = i, score
+    return best
+
+
+def _move(tags: list[str], zone: range, headline: int) -> None:
+    for i in zone:
+        if tags[i] == HEADLINE:
+            tags[i] = "repeat"
+        elif tags[i] in ("before", "head"):
+            tags[i] = "before" if i < headline else "head"
+    tags[headline] = HEADLINE

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclean.chain import TAGS, Chain
+from newsclean.evidence import observe
+from newsclean.furniture import (
+    add_bylines_and_dates,
+    choose_headlines,
+    open_with_headlines,
+    take_back_headlines,
+    whole_lists,
+)
+from newsclean.model import Model
+
+PROSE = "The ferry to the island sailed again on Friday, the harbour office said in a short statement."
+TEXTS = ("Harbour news of the day", "Ferry sails to island again", "Jane Roe", "3 May 2024", PROSE)
+TAGGED = ["headline", "before", "before", "before", "opening"]
+
+
+def chosen(
+    tags: Sequence[str], weights: dict[str, int], allowed: Sequence[frozenset[int] | None] | None = None
+) -> list[str]:
+    model = Model(TAGS, 1, Chain((0,), ((),), (0,), (0,)), {}, weights, {})
+    return choose_headlines(tags, observe(TEXTS, [0] * 6), model, allowed or [None] * 5)
+
+
+def test_the_headline_is_the_line_that_weighs_most() -> None:
+    assert chosen(TAGGED, {"opening=3": 9}) == ["repeat", "headline", "head", "head", "opening"]
+
+
+def test_without_reason_to_move_it_the_headline_stays() -> None:
+    assert chosen(TAGGED, {}) == TAGGED
+
+
+def test_a_line_that_a_rule_holds_does_not_become_the_headline() -> None:
+    boilerplate = frozenset({TAGS.index("before")})
+    assert chosen(TAGGED, {"opening=3": 9}, [None, boilerplate, None, None, None]) == TAGGED
+
+
+def test_a_headline_that_a_rule_pins_stays() -> None:
+    pinned = frozenset({TAGS.index("headline")})
+    assert chosen(TAGGED, {"opening=3": 9}, [pinned, None, None, None, None]) == TAGGED
+
+
+def test_a_headline_behind_its_body_stays_there() -> None:
+    tags = ["before", "before", "opening", "headline<", "opening"]
+    assert chosen(tags, {"opening=3": 9})[:4] == tags[:4]
+
+
+def test_a_name_and_a_date_between_headline_and_body_are_byline_and_date() -> None:
+    page = observe(TEXTS, [0] * 6)
+    tags = ["before", "headline", "head", "head", "opening"]
+    assert add_bylines_and_dates(tags, page, [None] * 5) == ["before", "headline", "byline", "published", "opening"]
+    held = [None, None, frozenset({0}), frozenset({0}), None]
+    assert add_bylines_and_dates(tags, page, held) == tags
+
+
+HEADED = ["headline", "head", "head", "head", "opening"]
+
+
+def with_bylines(*lines: str) -> list[str]:
+    page = observe(["Ferry sails to island again", *lines, PROSE], [0] * 6)
+    return add_bylines_and_dates(HEADED, page, [None] * 5)[1:4]
+
+
+def test_names_in_a_row_are_bylines_together() -> None:
+    assert with_bylines("Jane Roe", "John Doe", "3 May 2024") == ["byline", "byline", "published"]
+
+
+def test_of_two_names_apart_none_is_taken_for_the_byline() -> None:
+    assert with_bylines("Jane Roe", "Share", "John Doe") == ["head", "head", "head"]
+
+
+def test_an_agency_is_the_byline_where_no_person_is() -> None:
+    assert with_bylines("Share", "AFP", "3 May 2024") == ["head", "byline", "published"]
+    assert with_bylines("Jane Roe", "AFP", "3 May 2024") == ["byline", "head", "published"]
+
+
+CHOIR = "The choir of Selca won the island contest on Sunday with a song about a shepherd and his lost dog."
+BETWEEN = (
+    PROSE,
+    "Ferry sails to island again",
+    "- Two crossings a day",
+    "Choir of Selca wins contest",
+    "- A song won",
+    CHOIR,
+)
+MERGED = ["opening", "headline<", "standfirst<", "standfirst<", "standfirst<", "opening"]
+
+
+def taken_back(tags: Sequence[str], allowed: Sequence[frozenset[int] | None] = (None,) * 6) -> list[str]:
+    model = Model(TAGS, 1, Chain((0,), ((),), (0,), (0,)), {}, {}, {})
+    return take_back_headlines(tags, observe(BETWEEN, [0] * 7), model, allowed)
+
+
+def test_a_body_takes_its_headline_out_of_the_furniture_before_it() -> None:
+    assert taken_back(MERGED) == ["opening", "headline<", "standfirst<", "headline", "standfirst", "opening"]
+
+
+def test_a_body_with_a_headline_takes_no_other() -> None:
+    tags = ["opening", "headline<", "standfirst<", "standfirst<", "headline", "opening"]
+    assert taken_back(tags) == tags
+
+
+def test_a_line_that_a_rule_holds_is_not_taken_back() -> None:
+    held = frozenset({TAGS.index("standfirst<")})
+    assert taken_back(MERGED, [None, None, None, held, None, None]) == MERGED
+
+
+BULLETS = (
+    "Ferry sails again",
+    "- Two crossings a day until the end of March",
+    "- Old pier to be pulled down",
+    PROSE,
+    PROSE,
+)
+
+
+def listed(*tags: str, texts: Sequence[str] = BULLETS) -> list[str]:
+    return whole_lists(tags, observe(texts, [0] * 6), [None] * 5)
+
+
+def test_bullets_between_headline_and_body_are_the_standfirst() -> None:
+    whole = ["headline", "standfirst", "standfirst", "opening", "paragraph"]
+    assert listed("headline", "head", "head", "opening", "paragraph") == whole
+    assert listed("headline", "standfirst", "opening", "paragraph", "paragraph") == whole
+    assert listed("headline", "opening", "paragraph", "paragraph", "paragraph") == whole
+
+
+def test_buttons_are_no_standfirst() -> None:
+    tags = ["headline", "head", "head", "opening", "paragraph"]
+    assert listed(*tags, texts=(BULLETS[0], "- Facebook", "- Print", PROSE, PROSE)) == tags
+
+
+def opened(*texts: str, tags: Sequence[str] = ("opening", "paragraph")) -> list[str]:
+    return open_with_headlines(tags, observe(texts, [0] * (len(texts) + 1)), [None] * len(texts))
+
+
+def test_a_first_line_that_is_no_sentence_is_the_headline_of_a_body_without() -> None:
+    assert opened("Ferry sails to island again", PROSE) == ["headline", "opening"]
+
+
+def test_a_first_line_that_is_a_sentence_stays() -> None:
+    assert opened(PROSE, PROSE) == ["opening", "paragraph"]
+    assert opened("Three people said:", PROSE) == ["opening", "paragraph"]
+    assert opened("Ferry sails to island again", "Share") == ["opening", "paragraph"]
+
+
+def test_a_body_with_a_headline_opens_with_what_it_opens() -> None:
+    tags = ["headline", "opening", "paragraph"]
+    assert opened("Harbour news", "Ferry sails to island again", PROSE, tags=tags) == tags

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsclean import load_model
+from newsclean.train.__main__ import main
+from newsclean.train.crossvalidate import cross_validate
+from newsclean.train.plan import Settings, composed, page_views, plan_of
+
+TOWNS = ("Selca", "Povlja", "Sumartin", "Bol", "Milna", "Supetar", "Splitska", "Postira")
+SETTINGS = Settings(dumps=32, share=0.5, l2=1.0, epochs=6, seed=1, least=0.01)
+
+
+def page(n: int) -> dict[str, Any]:
+    town = TOWNS[n % len(TOWNS)]
+    title = f"Ferry sails to {town} again"
+    body = [
+        f"The ferry to {town} sailed again on Friday after ten weeks in dry dock, the harbour office said.",
+        f"“We have waited long enough,” said the baker of {town}, who had closed her shop for the winter.",
+        "Tickets for the first crossing were gone within the hour, according to the shipping line.",
+    ]
+    lines = [
+        f"{title} | Paper {n}",
+        "Home",
+        "Sport",
+        title,
+        "By Ana Kos",
+        "3 May 2024",
+        *body,
+        "Related articles",
+        "Home",
+    ]
+    return {
+        "id": f"page {n}",
+        "source": "papers",
+        "publisher": f"paper {n}",
+        "country": "hr",
+        "gold": {
+            "title": title,
+            "summary": [],
+            "sections": [{"headline": [], "paragraphs": body}],
+            "authors": ["Ana Kos"],
+            "date": "2024-05-03T08:00:00",
+        },
+        "texts": {"htmltext": "\n\n".join(lines), "bs4": "\n".join(lines)},
+    }
+
+
+PAGES = [page(n) for n in range(12)]
+
+
+def test_pages_of_a_publisher_are_measured_by_a_training_without_it() -> None:
+    report = list(cross_validate(PAGES, folds=2, only=[1], settings=SETTINGS))
+    assert report[0] == "-- after fold 1"
+    (line,) = (line for line in report if line.startswith("pages papers htmltext"))
+    assert line.endswith("n 6")
+    assert float(line.split("body ")[1].split()[0]) > 0.8
+    assert "authors 1.000" in line
+    assert any("layout bare" in line for line in report)
+
+
+def test_a_layout_left_out_is_what_is_measured() -> None:
+    report = list(cross_validate(PAGES, folds=2, only=[0], settings=SETTINGS, without="bare"))
+    assert [line.split("  ")[0].strip() or line.split("count")[0].strip() for line in report[1:]] == [
+        "layout bare",
+        "dumps",
+    ]
+
+
+def test_an_epoch_draws_one_view_of_each_page_and_a_share_of_the_dumps() -> None:
+    import random
+
+    views = page_views(PAGES)
+    examples = [*views, *composed(PAGES, views, 20, random.Random(1))]
+    plan = plan_of(examples, 0.25)
+    assert len(views) == 24
+    assert [len(group) for group in plan] == [2] * 12 + [4] * 5
+    assert sorted(i for group in plan for i in group) == list(range(len(examples)))
+
+
+def test_the_command_writes_a_model_that_loads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pages, out = tmp_path / "pages.jsonl.gz", tmp_path / "weights.json.gz"
+    pages.write_bytes(gzip.compress("\n".join(map(json.dumps, PAGES)).encode()))
+    assert main([str(pages), "--out", str(out), "--dumps", "16", "--epochs", "2"]) == 0
+    assert "12" in capsys.readouterr().out
+    assert load_model(out).note["publishers"] == 12
+    assert main([str(pages), "--cross-validate", "2", "--only-folds", "0", "--dumps", "16", "--epochs", "2"]) == 0
+    assert "pages papers bs4" in capsys.readouterr().out
