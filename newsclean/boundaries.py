@@ -26,8 +26,9 @@ FURNITURE = (Role.HEADLINE, Role.STANDFIRST, Role.BYLINE, Role.PUBLISHED, Role.L
 COHESION_LINES = 12
 SENTENCE = 5
 """The length class from which a paragraph counts as prose."""
-TEASER = 160
-"""Characters of prose that a body has at least where other articles stand in the text: less is a teaser."""
+TEASER, LONE_TEASER = 250, 600
+"""Characters of prose that a body of several paragraphs, and one of a single paragraph, has at least where other
+articles stand in the text: less is a teaser."""
 
 
 @frozen
@@ -80,12 +81,18 @@ def article_numbers(lines: Sequence[Line], weights: Weights = WEIGHTS) -> list[i
         prior = {kind: weights.arrangement * count / sum(votes.values()) for kind, count in votes.items() if kind}
         cuts = _search(pieces, starts, weights, prior)
     segments = [pieces[a:b] for a, b in pairwise(cuts) if any(piece.role in BODY for piece in pieces[a:b])]
-    full = [segment for segment in segments if sum(piece.prose for piece in segment) >= TEASER]
+    full = [segment for segment in segments if not _is_teaser(segment)]
     numbers: list[int | None] = [None] * len(lines)
     for article, segment in enumerate(full or segments):
         for piece in segment:
             numbers[piece.index] = article
     return numbers
+
+
+def _is_teaser(segment: Sequence[Piece]) -> bool:
+    """Whether a body is too little to be an article where others stand in the text."""
+    prose = [piece.prose for piece in segment if piece.prose]
+    return sum(prose) < (TEASER if len(prose) > 1 else LONE_TEASER)
 
 
 def _pieces(lines: Sequence[Line]) -> list[Piece]:

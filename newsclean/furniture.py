@@ -13,7 +13,7 @@ from itertools import pairwise
 from newsclean.chain import BODY_TAGS, HEADLINE, HEADLINE_BEHIND, OPENING, PART_OF, Part, courses
 from newsclean.evidence import Evidence, headline_candidates
 from newsclean.evidence.sense import BYLINE, CREDIT, DATE, NAME
-from newsclean.fields import find_authors
+from newsclean.fields import find_authors, find_published
 from newsclean.model import Model
 
 TAGGED = 1.0
@@ -21,6 +21,8 @@ TAGGED = 1.0
 NEAR = 15
 """Lines before a body among which its byline and date are looked for."""
 BEHIND = frozenset({"standfirst<", "after", "repeat<"})
+LONGEST_DATED = 90
+"""Characters of the longest line in which a date is looked for."""
 AHEAD = frozenset({"before", "head", "repeat", HEADLINE})
 """Tags of lines that may become a headline."""
 
@@ -151,10 +153,19 @@ def add_bylines_and_dates(
             for i in _bylines({i: page[i].landmarks.sense for i in zone}, {i: page[i].text for i in zone}):
                 added[i] = "byline"
         if not {"published", "published<"} & set(own):
-            dates = [i for i in zone if page[i].landmarks.sense == DATE]
+            free = [i for i in zone if added[i] == tags[i]]
+            dates = [i for i in free if page[i].landmarks.sense == DATE] or [i for i in free if _has_date(page[i])]
             if dates:
                 added[dates[0]] = "published"
     return added
+
+
+def _has_date(e: Evidence) -> bool:
+    """Whether a short line has a whole date in it, beside a place or a name perhaps."""
+    if not e.look.shape.digits or e.look.shape.prose or e.look.weight > LONGEST_DATED:
+        return False
+    found = find_published(e.text)
+    return found is not None and found.when is not None
 
 
 def _bylines(senses: Mapping[int, str], texts: Mapping[int, str]) -> list[int]:

@@ -64,6 +64,11 @@ def with_bylines(*lines: str) -> list[str]:
     return add_bylines_and_dates(HEADED, page, [None] * 5)[1:4]
 
 
+def test_a_date_beside_a_place_is_the_date_where_no_other_is() -> None:
+    assert with_bylines("Share", "Lisbon - 3 May 2024", "Print") == ["head", "published", "head"]
+    assert with_bylines("Lisbon - 2 May 2024", "3 May 2024", "Print") == ["head", "published", "head"]
+
+
 def test_names_in_a_row_are_bylines_together() -> None:
     assert with_bylines("Jane Roe", "John Doe", "3 May 2024") == ["byline", "byline", "published"]
 
