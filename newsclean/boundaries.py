@@ -43,6 +43,8 @@ class Weights:
     same_headline_again: float = 0.5
     on_its_side: float = 1.2
     on_other_side: float = -1.6
+    link_side: float = 0.4
+    more_links: float = -4.0
     opening_first: float = 1.0
     opening_later: float = -2.2
     headline_inside: float = -3.0
@@ -154,6 +156,7 @@ class _Segment:
         self.behind: list[Piece] = []  # furniture after the body
         self.headlines: list[str] = []
         self.headline_words: frozenset[str] = frozenset()
+        self.links: set[str] = set()
         self.inside = 0  # headlines between two lines of the body
         self.later_openings = 0
 
@@ -170,6 +173,8 @@ class _Segment:
                 self.body.append(piece)
             else:
                 self.ahead.append(piece)
+                if piece.role is Role.LINK:
+                    self.links.add(piece.key)
                 if piece.role is Role.HEADLINE:
                     self.headlines.append(piece.key)
                 if piece.role is Role.HEADLINE or piece.repeat:
@@ -183,6 +188,7 @@ class _Segment:
         distinct = len(set(self.headlines))
         total = w.article + (w.headline if distinct else w.no_headline)
         total += w.more_headlines * max(0, distinct - 1) + w.same_headline_again * (len(self.headlines) - distinct)
+        total += w.more_links * (len(self.links) > 1)
         total += w.headline_inside * self.inside + w.opening_later * self.later_openings
         if self.body[-1].course is Course.OPENING:
             total += w.opening_first
@@ -194,7 +200,9 @@ class _Segment:
 
     def _sides(self, furniture: Sequence[Piece], side: Course) -> float:
         w = self.weights
-        return sum(w.on_its_side if piece.course is side else w.on_other_side for piece in furniture)
+        # A bare link says little of its side; that an article has one link says more.
+        worth = {True: (w.link_side, -w.link_side), False: (w.on_its_side, w.on_other_side)}
+        return sum(worth[piece.role is Role.LINK][piece.course is not side] for piece in furniture)
 
     def arrangement(self) -> str:
         """Where the headline stands: before the body, after it, or both."""

@@ -55,3 +55,18 @@ def test_furniture_without_a_body_is_no_article() -> None:
 
 def test_lines_without_roles_give_no_articles() -> None:
     assert find_articles(newsclean.split_lines("The ferry sailed again on Friday.\n")) == ()
+
+
+FERRY = (Role.PARAGRAPH, "The ferry sailed again on Friday on its old route.")
+BAKERY = (Role.PARAGRAPH, "The bakery on the quay won a prize for its bread.")
+FIRST, SECOND = (Role.LINK, "https://arab.news/q7xk2"), (Role.LINK, "https://arab.news/b3mm1")
+
+
+def test_each_article_has_its_own_link_before_the_body_or_behind_it() -> None:
+    ferry, bakery = (Role.HEADLINE, "Ferry back on its old route"), (Role.HEADLINE, "Bakery wins prize for its bread")
+    for lines in (
+        (FIRST, ferry, FERRY, SECOND, bakery, BAKERY),
+        (ferry, FERRY, FIRST, bakery, BAKERY, SECOND),
+    ):
+        found = find_articles(labelled(*lines))
+        assert [article.links for article in found] == [(FIRST[1],), (SECOND[1],)]
