@@ -1,4 +1,4 @@
-"""Which lines ahead of a body are its headline, byline and date, once the course of the tags has found the body.
+"""Which lines around a body are its headline, standfirst, byline and date, once the course has found the body.
 
 A page shows many lines that look like a headline before its body, and which it is shows best beside the
 others: the nearest that the page's title repeats, the one whose words the body takes up. So the lines are
@@ -10,63 +10,52 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from newsclean.chain import BODY_TAGS, HEADLINE, HEADLINE_BEHIND, OPENING, PART_OF, Part, courses
+from newsclean.chain import BODY_TAGS, HEADLINE, HEADLINE_BEHIND, OPENING, courses
 from newsclean.evidence import Evidence, headline_candidates
 from newsclean.evidence.sense import BYLINE, CREDIT, DATE, NAME
 from newsclean.fields import find_authors, find_published
 from newsclean.model import Model
 
+Limits = Sequence[frozenset[int] | None]
+"""The tags that each line may have where a rule has pinned it, None where none has."""
 TAGGED = 1.0
 """What it counts for a line that the chain tagged it a headline."""
-NEAR = 15
-"""Lines before a body among which its byline and date are looked for."""
-BEHIND = frozenset({"standfirst<", "after", "repeat<"})
-LONGEST_DATED = 90
-"""Characters of the longest line in which a date is looked for."""
 AHEAD = frozenset({"before", "head", "repeat", HEADLINE})
-"""Tags of lines that may become a headline."""
-
-
+"""Tags ahead of a body of lines that may become its headline."""
+BEHIND = frozenset({"standfirst<", "after", "repeat<"})
+"""Tags behind the body before of lines that may become the headline of the next."""
 NO_TITLE_ENDS = frozenset('.…":;,')
 TITLE_WEIGHTS = range(16, 161)
 """Characters of a first line that is taken for the headline of a body that has none."""
 BULLET = 4
 """The length class that a bullet of a standfirst has at least."""
+NEAR = 15
+"""Lines before a body among which its byline and date are looked for."""
+LONGEST_DATED = 90
+"""Characters of the longest line in which a date is looked for."""
 
 
-def furnish(
-    tags: Sequence[str], page: Sequence[Evidence], model: Model, allowed: Sequence[frozenset[int] | None]
-) -> list[str]:
+def furnish(tags: Sequence[str], page: Sequence[Evidence], model: Model, allowed: Limits) -> list[str]:
     """The tags of a course, with the headline, standfirst, byline and date of each article put right."""
     tags = take_back_headlines(tags, page, model, allowed)
     tags = open_with_headlines(choose_headlines(tags, page, model, allowed), page, allowed)
     return add_bylines_and_dates(whole_lists(tags, page, allowed), page, allowed)
 
 
-def take_back_headlines(
-    tags: Sequence[str], page: Sequence[Evidence], model: Model, allowed: Sequence[frozenset[int] | None]
-) -> list[str]:
+def take_back_headlines(tags: Sequence[str], page: Sequence[Evidence], model: Model, allowed: Limits) -> list[str]:
     """The tags, where what was taken for furniture behind one body may hold the headline of the next, which has none.
 
     The headline is a line whose words the prose ahead takes up more than the prose behind does.
     """
     taken = list(tags)
-    headline = model.tags.index(HEADLINE)
-    articles = list(courses(tags))
-    for (_, opening_before, end_before), (start, opening, end) in pairwise(articles):
+    for (_, opening_before, end_before), (start, opening, end) in pairwise(courses(tags)):
         if HEADLINE in tags[start:opening] or HEADLINE_BEHIND in tags[opening:end]:
             continue
-        behind = [i for i in range(opening_before, end_before) if PART_OF[tags[i]] is Part.BACK]
-        if HEADLINE_BEHIND in tags[opening_before:end_before]:
-            behind = [i for i in behind if HEADLINE_BEHIND in tags[opening_before:i]]
-        best, top = None, 0
-        for i, keys in headline_candidates(page, behind[0], opening) if behind else ():
-            back, ahead, _ = page[i].shared
-            only = allowed[i]
-            fits = i < end_before and tags[i] in BEHIND and not page[i].look.shape.bullet and ahead > back
-            score = model.headline_score(keys)
-            if fits and (only is None or headline in only) and (best is None or score > top):
-                best, top = i, score
+        before = tags[opening_before:end_before]
+        past = before.index(HEADLINE_BEHIND) + 1 if HEADLINE_BEHIND in before else 0
+        behind = range(opening_before + past, end_before)
+        lines = [i for i in behind if tags[i] in BEHIND and _may_be_taken(page[i], allowed[i], model)]
+        best = _heaviest(page, model, opening, dict.fromkeys(lines, 0))
         if best is not None:
             taken[best] = HEADLINE
             for i in range(best + 1, end_before):
@@ -74,9 +63,22 @@ def take_back_headlines(
     return taken
 
 
-def open_with_headlines(
-    tags: Sequence[str], page: Sequence[Evidence], allowed: Sequence[frozenset[int] | None]
-) -> list[str]:
+def choose_headlines(tags: Sequence[str], page: Sequence[Evidence], model: Model, allowed: Limits) -> list[str]:
+    """The tags, with the headline ahead of each body moved to the line that is best for it."""
+    chosen = list(tags)
+    bonus = round(TAGGED * model.scale)
+    for start, opening, end in courses(tags):
+        pinned = any(tags[i] == HEADLINE and allowed[i] for i in range(start, opening))
+        if pinned or HEADLINE_BEHIND in tags[opening:end]:
+            continue
+        lines = [i for i in range(start, opening) if tags[i] in AHEAD and _may_be_headline(allowed[i], model)]
+        best = _heaviest(page, model, opening, {i: bonus * (tags[i] == HEADLINE) for i in lines})
+        if best is not None and tags[best] != HEADLINE:
+            _move(chosen, range(start, opening), best)
+    return chosen
+
+
+def open_with_headlines(tags: Sequence[str], page: Sequence[Evidence], allowed: Limits) -> list[str]:
     """The tags, where a body without a headline that opens with a line that is no sentence has its headline there."""
     opened = list(tags)
     for start, opening, end in courses(tags):
@@ -98,7 +100,7 @@ def open_with_headlines(
     return opened
 
 
-def whole_lists(tags: Sequence[str], page: Sequence[Evidence], allowed: Sequence[frozenset[int] | None]) -> list[str]:
+def whole_lists(tags: Sequence[str], page: Sequence[Evidence], allowed: Limits) -> list[str]:
     """The tags, with a list of bullets between headline and body a standfirst as a whole: the body opens behind it."""
     whole = list(tags)
     for start, opening, end in courses(tags):
@@ -118,24 +120,7 @@ def whole_lists(tags: Sequence[str], page: Sequence[Evidence], allowed: Sequence
     return whole
 
 
-def choose_headlines(
-    tags: Sequence[str], page: Sequence[Evidence], model: Model, allowed: Sequence[frozenset[int] | None]
-) -> list[str]:
-    """The tags, with the headline ahead of each body moved to the line that is best for it."""
-    chosen = list(tags)
-    for start, opening, end in courses(tags):
-        if HEADLINE_BEHIND in tags[opening:end]:
-            continue
-        zone = range(start, opening)
-        best = _best(tags, page, model, allowed, zone, opening)
-        if best is not None and tags[best] != HEADLINE:
-            _move(chosen, zone, best)
-    return chosen
-
-
-def add_bylines_and_dates(
-    tags: Sequence[str], page: Sequence[Evidence], allowed: Sequence[frozenset[int] | None]
-) -> list[str]:
+def add_bylines_and_dates(tags: Sequence[str], page: Sequence[Evidence], allowed: Limits) -> list[str]:
     """The tags, with a byline and a date for each article without, where a line between headline and body is one.
 
     A line that is nothing but a name counts as the byline, or several in a row, where no other name stands there;
@@ -181,26 +166,21 @@ def _bylines(senses: Mapping[int, str], texts: Mapping[int, str]) -> list[int]:
     return []
 
 
-def _best(
-    tags: Sequence[str],
-    page: Sequence[Evidence],
-    model: Model,
-    allowed: Sequence[frozenset[int] | None],
-    zone: range,
-    opening: int,
-) -> int | None:
-    headline = model.tags.index(HEADLINE)
-    best, top = None, 0
-    for i, keys in headline_candidates(page, zone.start, opening):
-        only = allowed[i]
-        if tags[i] not in AHEAD or (only is not None and headline not in only):
-            continue
-        if only is not None and tags[i] == HEADLINE:
-            return i  # a rule has pinned it
-        score = model.headline_score(keys) + (round(TAGGED * model.scale) if tags[i] == HEADLINE else 0)
-        if best is None or score > top:
-            best, top = i, score
-    return best
+def _heaviest(page: Sequence[Evidence], model: Model, opening: int, bonus: Mapping[int, int]) -> int | None:
+    """Which of the lines that have a bonus, be it 0, weighs most as the headline of the body at `opening`."""
+    candidates = headline_candidates(page, min(bonus, default=opening), opening)
+    scores = {i: model.headline_score(keys) + bonus[i] for i, keys in candidates if i in bonus}
+    return max(scores, key=scores.__getitem__, default=None)
+
+
+def _may_be_headline(only: frozenset[int] | None, model: Model) -> bool:
+    return only is None or model.tags.index(HEADLINE) in only
+
+
+def _may_be_taken(e: Evidence, only: frozenset[int] | None, model: Model) -> bool:
+    """Whether a line between two bodies may be a headline, and the prose ahead takes up more of it than that behind."""
+    back, ahead, _ = e.shared
+    return ahead > back and not e.look.shape.bullet and _may_be_headline(only, model)
 
 
 def _move(tags: list[str], zone: range, headline: int) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from newsclean.chain import BODY_TAGS, MEANING, OPENING, best_course
 from newsclean.defaults import DEFAULT_RULES
 from newsclean.evidence import Evidence, keys, observe
-from newsclean.evidence.context import WINDOW
+from newsclean.evidence.landmarks import WINDOW
 from newsclean.furniture import furnish
 from newsclean.model import Model, default_model
 from newsclean.page import Page

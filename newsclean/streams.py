@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve
 
 from newsclean.defaults import DEFAULT_RULES
-from newsclean.evidence.context import WINDOW
+from newsclean.evidence.landmarks import WINDOW
 from newsclean.lines import line_spans
 from newsclean.model import Model
 from newsclean.pipeline import parse

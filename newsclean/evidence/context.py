@@ -16,11 +16,9 @@ from typing import NamedTuple
 
 import regex
 
-from newsclean.evidence.landmarks import Landmarks, landmarks
+from newsclean.evidence.landmarks import WINDOW, Landmarks, landmarks
 from newsclean.evidence.shape import WIDE, Look, function_words, look
 
-WINDOW = 300
-"""How many lines before and after a line its page reaches at most."""
 NEAR = 14
 """How many lines away a word still counts as shared with the neighbourhood."""
 AMOUNTS = (1, 60, 200, 500, 1200, 2500, 5000)

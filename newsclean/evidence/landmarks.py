@@ -15,8 +15,8 @@ from typing import NamedTuple
 from newsclean.evidence.sense import BYLINE, DATE, sense
 from newsclean.evidence.shape import Look
 
-REACH = 300
-"""How many lines away a landmark still counts."""
+WINDOW = 300
+"""How many lines before and after a line its page reaches at most."""
 DISTANCES = (2, 3, 5, 9, 17, 41)
 PROSE_SINCE = (1, 100, 400, 1500, 5000)
 DENSITIES = (0.01, 0.1, 0.25, 0.45, 0.7)
@@ -79,9 +79,9 @@ def _neighbours(senses: Sequence[str]) -> Iterable[tuple[str, str, str, str, str
 def _since(flags: Iterable[bool]) -> list[int]:
     """The class of the distance to the last flagged line before each line; 0 where there is none within reach."""
     found = []
-    last = -REACH - 1
+    last = -WINDOW - 1
     for i, flag in enumerate(flags):
-        found.append(1 + bisect_right(DISTANCES, i - last) if i - last <= REACH else 0)
+        found.append(1 + bisect_right(DISTANCES, i - last) if i - last <= WINDOW else 0)
         if flag:
             last = i
     return found
@@ -115,7 +115,7 @@ def _title_lines(looks: Sequence[Look], folded: Sequence[str]) -> list[bool]:
         repeats = False
         if len(letters) >= size and seen.weight <= TITLE:
             ends = letters[:size], "$" + letters[-size:]
-            repeats = any(i - last.get(end, -REACH - 1) <= REACH for end in ends)
+            repeats = any(i - last.get(end, -WINDOW - 1) <= WINDOW for end in ends)
             last.update(dict.fromkeys(ends, i))
         found.append(repeats)
     return found

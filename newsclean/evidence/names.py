@@ -307,7 +307,7 @@ def _words(text: str, seen: Look) -> Iterator[str]:
     if not mine:
         return
     if len(mine) <= 12 or n <= 6:
-        for word in set(mine):
+        for word in dict.fromkeys(mine):
             yield f"w={word}"
     yield f"w1={mine[0]}"
     yield f"wz={mine[-1]}"

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from newsclean.train.compose import LAYOUTS
 from newsclean.train.crossvalidate import cross_validate
 from newsclean.train.examples import read_jsonl
 from newsclean.train.plan import Settings
@@ -25,7 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="train on the pages of some publishers and measure on those of the others, so many times over",
     )
     parser.add_argument("--only-folds", type=int, nargs="*", help="the folds to measure, from 0; all by default")
-    parser.add_argument("--without-layout", help="leave dumps of this layout out of training and measure on them alone")
+    parser.add_argument(
+        "--without-layout", choices=LAYOUTS, help="leave dumps of this layout out of training and measure on them alone"
+    )
     parser.add_argument("--dumps", type=int, default=4000, help="how many dumps to compose of the pages' articles")
     parser.add_argument("--share", type=float, default=0.3, help="which share of the dumps each epoch draws")
     parser.add_argument("--l2", type=float, default=30.0, help="how strongly large weights are held down")
@@ -33,6 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--least", type=float, default=0.04, help="weights smaller than this are left out")
     parser.add_argument("--seed", type=int, default=1, help="draws the composed dumps and the order of training")
     args = parser.parse_args(arguments)
+    if args.cross_validate is not None and args.cross_validate < 2:
+        parser.error("--cross-validate takes 2 folds or more: one is held out, the others are trained on")
+    if not set(args.only_folds or ()) <= set(range(args.cross_validate or 0)):
+        parser.error("--only-folds takes numbers from 0 to one less than the folds of --cross-validate")
     pages = [page for path in args.pages for page in read_jsonl(path)]
     settings = Settings(
         dumps=args.dumps, share=args.share, l2=args.l2, epochs=args.epochs, seed=args.seed, least=args.least

@@ -153,8 +153,11 @@ def _draw_parts(rng: random.Random) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return ("headline",), (*rest, *tail)
 
 
+LAYOUTS = ("headline first", "title first", "link first", "bare", "headline behind", "headline apart")
+
+
 def layout_of(site: Site) -> str:
-    """The name of a site's layout, by where its headline stands and what comes first."""
+    """Which of `LAYOUTS` a site has, by where its headline stands and what comes first."""
     if "headline" in site.back:
         return "headline behind"
     if set(site.front) & set(site.back) or any(part in site.back for part in ("standfirst", "repeat", "title")):

@@ -10,15 +10,15 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
+from newsclean.chain import BODY_TAGS
 from newsclean.model import Model, load_model
 from newsclean.pipeline import parse
 from newsclean.records import Article
-from newsclean.train.compose import Story, chrome_runs, story_of
-from newsclean.train.examples import BODY, FLATTENERS, Example
-from newsclean.train.measure import Counts, f1, overlap, paired, plain
+from newsclean.train.compose import LAYOUTS, Story, chrome_runs, story_of
+from newsclean.train.examples import FLATTENERS, Example, plain
+from newsclean.train.measure import f1, overlap, paired
 from newsclean.train.plan import Settings, drawn, page_views
 
-LAYOUTS = ("headline first", "title first", "link first", "bare", "headline behind", "headline apart")
 DUMPS_A_LAYOUT = 12
 """Dumps that are composed of the held-out pages of a fold for each layout."""
 Figures = defaultdict[str, dict[str, list[Any]]]
@@ -129,7 +129,7 @@ def _gold_articles(example: Example) -> list[tuple[str | None, list[str]]]:
         elif tag == "opening":
             found.append((ahead, [line]))
             ahead = None
-        elif tag in BODY:
+        elif tag in BODY_TAGS:
             found[-1][1].append(line)
         elif tag == "headline<":
             found[-1] = (line, found[-1][1])
@@ -153,13 +153,5 @@ def _compare(
 
 def _report(figures: Figures) -> Iterator[str]:
     for name, mine in sorted(figures.items()):
-        shown = [
-            f"{key} {f1(_rows(values)) if key == 'body' else mean(values):.3f}"
-            for key, values in mine.items()
-            if values
-        ]
+        shown = [f"{key} {f1(values) if key == 'body' else mean(values):.3f}" for key, values in mine.items() if values]
         yield f"{name:28} {'  '.join(shown)}  n {len(mine['body'])}"
-
-
-def _rows(values: Sequence[Any]) -> list[Counts]:
-    return [(float(both), float(over), float(missing)) for both, over, missing in values]

@@ -1,7 +1,7 @@
 """Labelled examples to train on: the lines of a text, each with its tag.
 
-A tag is a role and a place in the course of an article: before its body, in it, or after it. `TAGS` is
-the alphabet of the chain; `role_of` leads back from a tag to the role.
+A tag is a role and a place in the course of an article: before its body, in it, or after it; `newsclean.chain`
+says what each means.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from newsclean.lines import split_lines
 from newsclean.train.align import Gold, align, fold
 
 FLATTENERS = ("htmltext", "inscriptis", "ptags", "bs4")
-BODY = BODY_TAGS
 SUMMARY = 60
 """Characters that a line has at least to be a standfirst where the gold does not tell."""
+SPACE = regex.compile(r"[\s\u200b\u00ad]+")
 STRAIGHT = str.maketrans("‘’‚‛“”„‟´`", "''''\"\"\"\"''")
 
 
@@ -65,7 +65,7 @@ def solid_lines(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
 
 def surroundings(example: Example, lines: int) -> Example:
     """The body of an example and so many lines before and after it."""
-    body = [i for i, tag in enumerate(example.tags) if tag in BODY]
+    body = [i for i, tag in enumerate(example.tags) if tag in BODY_TAGS]
     low, high = max(0, body[0] - lines), min(len(example.lines), body[-1] + 1 + lines)
     return evolve(
         example,
@@ -135,15 +135,16 @@ def with_course(tags: Sequence[str]) -> list[str]:
     """The tags with what stands between a headline and its body told from what stands before the headline."""
     out, headed = [], False
     for tag in tags:
-        if tag in ("headline", "headline<") or tag in BODY:
+        if tag in ("headline", "headline<") or tag in BODY_TAGS:
             headed = tag == "headline"
         out.append("head" if headed and tag == "before" else tag)
     return out
 
 
-def plain(text: str) -> str:
-    """The text without case, compatibility forms and curled quotes."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(STRAIGHT).casefold().split())
+def plain(text: str | None) -> str:
+    """A text as it counts for being the same: compatibility forms, straight quotes, folded white space and case."""
+    straight = unicodedata.normalize("NFKC", text or "").translate(STRAIGHT)
+    return SPACE.sub(" ", straight).strip().casefold()
 
 
 def _tag_headline(tags: list[str], lines: Sequence[str], gold: Gold, first: int) -> None:
@@ -168,7 +169,7 @@ def _tag_headline(tags: list[str], lines: Sequence[str], gold: Gold, first: int)
             return
     same = [i for i, whole in enumerate(folded) if whole == title and tags[i] in ("before", "after", "inside")]
     ahead = [i for i in same if i < first]
-    ahead = [i for i in ahead if plain(lines[i]) == plain(gold.title or "")] or ahead
+    ahead = [i for i in ahead if plain(lines[i]) == plain(gold.title)] or ahead
     for i in same:
         tags[i] = "repeat" if i < first else "repeat<" if tags[i] == "after" else "inside"
     if ahead:

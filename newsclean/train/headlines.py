@@ -12,8 +12,7 @@ from scipy.sparse import csr_matrix
 
 from newsclean.chain import HEADLINE, courses
 from newsclean.evidence import headline_candidates, observe, spell
-from newsclean.train.examples import Example
-from newsclean.train.measure import plain
+from newsclean.train.examples import Example, plain
 
 Choice = tuple[list[list[str]], list[bool]]
 

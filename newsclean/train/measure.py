@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from statistics import mean
 
 import regex
 
-from newsclean.train.examples import STRAIGHT
+from newsclean.train.examples import plain
 
 _WORD = regex.compile(r"\w+")
-_SPACE = regex.compile(r"[\s\u200b\u00ad]+")
 Counts = tuple[float, float, float]
-
-
-def plain(text: str | None) -> str:
-    """A text as it counts for being the same: compatibility forms, straight quotes, folded white space and case."""
-    straight = unicodedata.normalize("NFKC", text or "").translate(STRAIGHT)
-    return _SPACE.sub(" ", straight).strip().casefold()
 
 
 def overlap(gold: str, found: str) -> Counts:
     """The shares of shingles of four words that are in both, in `found` alone and in `gold` alone."""
     wanted, got = _shingles(gold), _shingles(found)
-    both = (wanted & got).total() if hasattr(Counter, "total") else sum((wanted & got).values())
-    over, missing = sum(got.values()) - both, sum(wanted.values()) - both
+    both = (wanted & got).total()
+    over, missing = got.total() - both, wanted.total() - both
     total = both + over + missing
     return (both / total, over / total, missing / total) if total else (0.0, 0.0, 0.0)
 
@@ -38,7 +30,7 @@ def _shingles(text: str) -> Counter[tuple[str, ...]]:
 
 def f1(rows: Sequence[Counts]) -> float:
     """The harmonic mean of the mean precision and the mean recall."""
-    precision = _mean(both / (both + over) if both + over else 0.0 for both, over, _ in rows if both + over)
+    precision = _mean(both / (both + over) for both, over, _ in rows if both + over)
     recall = _mean(both / (both + missing) for both, _, missing in rows if both + missing)
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 

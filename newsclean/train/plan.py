@@ -64,6 +64,8 @@ def composed(
     is not drawn.
     """
     stories = [story for page in pages if (story := story_of(page))]
+    if dumps and not stories:
+        raise ValueError("no page has a title and 200 characters of body to compose dumps of; add titles, or ask for 0")
     chrome = chrome_runs(views)
     examples = []
     for n in range(dumps):
@@ -73,7 +75,10 @@ def composed(
         elif kind < 14:
             examples.append(printed(rng.choice(stories), rng))
         else:
-            near = [surroundings(view, rng.randint(5, 90)) for view in rng.sample(views, rng.choice([2, 2, 3]))]
+            near = [
+                surroundings(view, rng.randint(5, 90))
+                for view in rng.sample(views, min(len(views), rng.choice([2, 2, 3])))
+            ]
             examples.append(joined(near, rng))
     return examples
 

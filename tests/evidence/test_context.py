@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.evidence import features, observe
-from newsclean.evidence.context import WINDOW
+from newsclean.evidence.landmarks import WINDOW
 
 PROSE = "The ferry to the island sailed again on Friday, the harbour office said in a short statement."
 LINES = st.lists(st.sampled_from([PROSE, "World", "Sport", "- A bullet", "12:30", "渡轮"]), min_size=1, max_size=30)

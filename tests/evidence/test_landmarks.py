@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from newsclean.evidence import observe
-from newsclean.evidence.landmarks import REACH, Landmarks
+from newsclean.evidence.landmarks import WINDOW, Landmarks
 
 PROSE = "The ferry to the island sailed again on Friday, the harbour office said in a short statement on its site."
 
@@ -24,9 +24,9 @@ def test_prose_behind_a_repeated_title_is_told_by_its_distance() -> None:
 
 def test_a_title_beyond_reach_is_forgotten() -> None:
     title = "Ferry to the islands sails again"
-    page = landmarks(title, title, *["Menu"] * (REACH + 1))
-    assert page[REACH + 1].title[0] > 0
-    assert page[REACH + 2].title[0] == 0
+    page = landmarks(title, title, *["Menu"] * (WINDOW + 1))
+    assert page[WINDOW + 1].title[0] > 0
+    assert page[WINDOW + 2].title[0] == 0
 
 
 def test_words_that_close_an_article_count_behind_them() -> None:

@@ -2,6 +2,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import random
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +77,6 @@ def test_a_layout_left_out_is_what_is_measured() -> None:
 
 
 def test_an_epoch_draws_one_view_of_each_page_and_a_share_of_the_dumps() -> None:
-    import random
-
     views = page_views(PAGES)
     examples = [*views, *composed(PAGES, views, 20, random.Random(1))]
     plan = plan_of(examples, 0.25)
@@ -91,3 +93,49 @@ def test_the_command_writes_a_model_that_loads(tmp_path: Path, capsys: pytest.Ca
     assert load_model(out).note["publishers"] == 12
     assert main([str(pages), "--cross-validate", "2", "--only-folds", "0", "--dumps", "16", "--epochs", "2"]) == 0
     assert "pages papers bs4" in capsys.readouterr().out
+
+
+def test_training_is_the_same_in_any_process(tmp_path: Path) -> None:
+    pages = tmp_path / "pages.jsonl"
+    pages.write_text("\n".join(map(json.dumps, PAGES)), encoding="utf-8")
+    code = (
+        "import sys; from pathlib import Path; from newsclean.train import crf, examples, plan;"
+        "from newsclean.train.__main__ import main; main([*sys.argv[1:], '--dumps', '8', '--epochs', '2']);"
+        "views = plan.page_views(list(examples.read_jsonl(Path(sys.argv[1]))));"
+        "print(crf.evidenced(views).names)"
+    )
+    outcomes = []
+    for seed in ("1", "2"):
+        out = tmp_path / "weights.json.gz"
+        printed = subprocess.run(
+            [sys.executable, "-c", code, str(pages), "--out", str(out)],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[2])},
+            check=True,
+            capture_output=True,
+        )
+        outcomes.append((printed.stdout, out.read_bytes()))
+    assert outcomes[0] == outcomes[1]
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--cross-validate", "1"], "2 folds or more"),
+        (["--cross-validate", "3", "--only-folds", "3"], "numbers from 0"),
+        (["--cross-validate", "3", "--without-layout", "bear"], "invalid choice"),
+    ],
+)
+def test_options_that_make_no_sense_are_refused(
+    options: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["pages.jsonl", *options])
+    assert says in capsys.readouterr().err
+
+
+def test_pages_without_a_title_are_told_what_they_lack() -> None:
+    untitled = [{**page, "gold": {"body": "\n".join(page["gold"]["sections"][0]["paragraphs"])}} for page in PAGES]
+    views = page_views(untitled)
+    with pytest.raises(ValueError, match="add titles"):
+        composed(untitled, views, 4, random.Random(1))
+    assert composed(untitled, views, 0, random.Random(1)) == []

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.train.measure import f1, overlap, paired, plain
+from newsclean.train.examples import plain
+from newsclean.train.measure import f1, overlap, paired
 
 
 def test_the_same_text_overlaps_whole_and_another_not_at_all() -> None:
