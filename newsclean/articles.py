@@ -39,7 +39,7 @@ def number_lines(lines: Sequence[Line], rules: Rules = DEFAULT_RULES) -> tuple[L
         elif line.role is Role.HEADLINE:
             numbered.append(evolve(line, role=Role.BOILERPLATE, kind=Kind.REPEAT, reason="one-headline"))
         else:
-            numbered.append(evolve(line, article=number, trims=_trims(line, rules)))
+            numbered.append(trimmed(evolve(line, article=number), rules))
     return tuple(numbered)
 
 
@@ -59,12 +59,13 @@ def _headlines(lines: Sequence[Line], numbers: Sequence[int | None]) -> dict[int
     return {number: i for number, (_, i) in found.items()}
 
 
-def _trims(line: Line, rules: Rules) -> tuple[Trimmed, ...]:
+def trimmed(line: Line, rules: Rules) -> Line:
+    """The line with the trims that go with its role."""
     if line.role is Role.STANDFIRST and (mark := BULLET.match(line.text)):
-        return (Trimmed(Span(*mark.span()), mark[0], "bullet"),)
-    if line.role in TRIMMED_ROLES:
-        return apply_trims(rules, line.text)
-    return ()
+        return evolve(line, trims=(Trimmed(Span(*mark.span()), mark[0], "bullet"),))
+    if line.role in TRIMMED_ROLES and (trims := apply_trims(rules, line.text)):
+        return evolve(line, trims=trims)
+    return line
 
 
 def build_articles(lines: Sequence[Line]) -> tuple[Article, ...]:

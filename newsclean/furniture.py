@@ -73,6 +73,8 @@ def choose_headlines(tags: Sequence[str], page: Sequence[Evidence], model: Model
             continue
         lines = [i for i in range(start, opening) if tags[i] in AHEAD and _may_be_headline(allowed[i], model)]
         best = _heaviest(page, model, opening, {i: bonus * (tags[i] == HEADLINE) for i in lines})
+        if best is not None:
+            best = _punctuated(page, best, lines)
         if best is not None and tags[best] != HEADLINE:
             _move(chosen, range(start, opening), best)
     return chosen
@@ -101,23 +103,31 @@ def open_with_headlines(tags: Sequence[str], page: Sequence[Evidence], allowed: 
 
 
 def whole_lists(tags: Sequence[str], page: Sequence[Evidence], allowed: Limits) -> list[str]:
-    """The tags, with a list of bullets between headline and body a standfirst as a whole: the body opens behind it."""
+    """The tags, with a list of bullets between headline and body a standfirst as a whole: the body opens behind it.
+
+    A mark that the body has again further down is no bullet: speech begins with a dash in many languages.
+    """
     whole = list(tags)
     for start, opening, end in courses(tags):
         if HEADLINE not in tags[start:opening]:
             continue
-        first = start + tags[start:opening].index(HEADLINE) + 1
-        mark = page[first].look.shape.bullet
-        last = first
-        while last < end and mark and page[last].look.shape.bullet == mark and not allowed[last]:
+        headline = start + tags[start:opening].index(HEADLINE)
+        mark = page[opening].look.shape.bullet or page[opening - 1].look.shape.bullet
+        first = last = opening
+        while first - 1 > headline and _is_bullet(page[first - 1], mark, allowed[first - 1]):
+            first -= 1
+        while last < end and _is_bullet(page[last], mark, allowed[last]):
             last += 1
-        bullets = range(first, last)
-        fits = opening <= last < end and tags[last] in BODY_TAGS
-        if bullets and fits and all(page[i].look.shape.length >= BULLET for i in bullets):
-            for i in bullets:
-                whole[i] = "standfirst"
+        speech = any(page[i].look.shape.bullet == mark for i in range(last, end) if tags[i] in BODY_TAGS)
+        if first < last < end and tags[last] in BODY_TAGS and not speech:
+            whole[first:last] = ["standfirst"] * (last - first)
             whole[last] = OPENING
     return whole
+
+
+def _is_bullet(e: Evidence, mark: str, only: frozenset[int] | None) -> bool:
+    shape = e.look.shape
+    return bool(mark) and shape.bullet == mark and shape.length >= BULLET and not only
 
 
 def add_bylines_and_dates(tags: Sequence[str], page: Sequence[Evidence], allowed: Limits) -> list[str]:
@@ -171,6 +181,17 @@ def _heaviest(page: Sequence[Evidence], model: Model, opening: int, bonus: Mappi
     candidates = headline_candidates(page, min(bonus, default=opening), opening)
     scores = {i: model.headline_score(keys) + bonus[i] for i, keys in candidates if i in bonus}
     return max(scores, key=scores.__getitem__, default=None)
+
+
+def _punctuated(page: Sequence[Evidence], headline: int, lines: Sequence[int]) -> int:
+    """The headline, or the line that has the same letters and more marks: flattening glues kicker and headline."""
+    letters = _letters(page[headline].text)
+    same = [i for i in lines if page[i].look.weight >= page[headline].look.weight and _letters(page[i].text) == letters]
+    return max([headline, *same], key=lambda i: len(page[i].text))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _may_be_headline(only: frozenset[int] | None, model: Model) -> bool:

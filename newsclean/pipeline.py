@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import islice
 
 import regex
 
-from newsclean.articles import build_articles, number_lines
+from newsclean.articles import build_articles, number_lines, trimmed
 from newsclean.defaults import DEFAULT_RULES
 from newsclean.errors import HTMLInputError
 from newsclean.lines import split_lines
 from newsclean.model import Model
 from newsclean.profile import SiteProfile
-from newsclean.records import Document
+from newsclean.records import Document, Line
 from newsclean.repairs import decode
+from newsclean.reprint import settle
 from newsclean.roles import label
 from newsclean.rules import Rules
 
@@ -56,7 +57,12 @@ def parse(
             "this is a raw HTML document; newsclean cleans flat text, so flatten it first, "
             "for instance with html_text.extract_text(html) or inscriptis.get_text(html)"
         )
-    lines = number_lines(label(split_lines(text, repairs=rules.repairs), rules, site=site, model=model), rules)
+
+
+    def read(lines: Sequence[Line]) -> tuple[Line, ...]:
+        return number_lines(label(lines, rules, site=site, model=model), rules)
+
+    lines = settle(read(split_lines(text, repairs=rules.repairs)), read, partial(trimmed, rules=rules))
     return Document(text=text, lines=lines, articles=build_articles(lines), encoding=encoding)
 
 

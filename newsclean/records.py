@@ -6,6 +6,7 @@ article's blocks is a property, so that a record never contradicts its own sourc
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from enum import Enum
 from typing import Any, NamedTuple
@@ -64,6 +65,11 @@ class Kind(str, Enum):
     OTHER = "other"
 
     __str__ = str.__str__
+
+
+PRINTED_FIRST = {Role.HEADLINE: 1, Role.STANDFIRST: None, Role.BYLINE: 1, Role.PUBLISHED: 1}
+"""What an article prints before its body, in that order, and how many of each: None stands for all."""
+BODY_ROLES = (Role.PARAGRAPH, Role.SUBHEAD)
 
 
 @frozen
@@ -148,6 +154,24 @@ class Block:
     span: Span
 
 
+def print_lines(roles: Sequence[Role | None], texts: Sequence[str]) -> Iterator[tuple[int | None, str]]:
+    """The lines that an article prints, each with its index, None for a blank one: a blank line between two parts.
+
+    The parts are headline, standfirst, byline, date and each paragraph; an empty text is not printed.
+    """
+    order: list[int] = []
+    for role, most in PRINTED_FIRST.items():
+        order += [i for i, mine in enumerate(roles) if mine is role and texts[i]][:most]
+    order += [i for i, role in enumerate(roles) if role in BODY_ROLES and texts[i]]
+    before = None
+    for i in order:
+        standfirst = roles[i] is Role.STANDFIRST
+        if before and not (standfirst and before is Role.STANDFIRST):
+            yield None, ""
+        yield i, f"- {texts[i]}" if standfirst else texts[i]
+        before = roles[i]
+
+
 @frozen
 class Article:
     """One news article; `blocks` is the source of everything else that it says."""
@@ -188,7 +212,7 @@ class Article:
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """The body's paragraphs in order, sub-headings included."""
-        return self._texts(Role.PARAGRAPH, Role.SUBHEAD)
+        return self._texts(*BODY_ROLES)
 
     @property
     def subheads(self) -> tuple[str, ...]:
@@ -207,9 +231,8 @@ class Article:
 
     def to_text(self) -> str:
         """Headline, standfirst, byline, date and body as plain text, a blank line between parts."""
-        standfirst = "\n".join(f"- {text}" for text in self.standfirst)
-        parts = (self.headline, standfirst, self.byline, self.published_text, *self.paragraphs)
-        return "\n\n".join(part for part in parts if part)
+        rows = print_lines([block.role for block in self.blocks], [block.text for block in self.blocks])
+        return "\n".join(text for _, text in rows)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data: strings, numbers, lists and dicts only, as `json.dumps` takes them."""

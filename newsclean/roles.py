@@ -103,7 +103,7 @@ def _course(
     prose = [i for i, seen in enumerate(page) if seen.look.shape.prose] if len(page) <= WINDOW else []
     written, whole = sum(page[i].look.weight for i in prose), sum(seen.look.weight for seen in page)
     apart = sum(seen.gaps[0] > 0 for seen in page)
-    tips = PRINTED_TIP if written > PRINTED * whole and apart > PRINTED * len(page) else 0
+    tips = 0
     while True:
         course = best_course(_tipped(scores, prose, tips, model), model.chain, allowed, margin=margin)
         if opening in course or not prose or tips >= TIPS:

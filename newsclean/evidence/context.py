@@ -26,6 +26,10 @@ SHARES = (0.01, 0.2, 0.4, 0.6, 0.8)
 TURN_AHEAD, TURN_BEHIND = 3, 6
 """Lines of prose that are compared for whether the story changes between them."""
 TURNS = (0.01, 0.06, 0.12, 0.2, 0.3)
+TONGUES = (0.08, 0.2, 0.35, 0.5)
+"""Shares of the short words of the prose ahead that the prose behind has: few where the language changes."""
+SHORT_WORD = 4
+PRINTED = (0.5, 0.7, 0.85, 0.97)
 LEXEME = 7
 LEXEMES = 24
 PIECE = 20
@@ -53,6 +57,8 @@ class Evidence(NamedTuple):
     edge: int
     landmarks: Landmarks
     turn: int
+    tongue: int
+    print: tuple[int, int, int]
 
 
 def observe(texts: Sequence[str], gaps: Sequence[int]) -> list[Evidence]:
@@ -81,7 +87,9 @@ def observe(texts: Sequence[str], gaps: Sequence[int]) -> list[Evidence]:
             _shared(words, looks),
             (min(i, 3) if i < 3 else 4 if i == n - 1 else 3 for i in range(n)),
             landmarks(texts, looks, folded, prose),
-            _turns(words, looks),
+            _turns(words, looks, TURNS),
+            _turns([_short_words(text, seen.words) for text, seen in zip(texts, looks)], looks, TONGUES),
+            [_printed(looks, before, prose)] * n,
         )
     )
 
@@ -229,15 +237,30 @@ def _shared(words: Sequence[Sequence[str]], looks: Sequence[Look]) -> Iterator[t
         )
 
 
-def _turns(words: Sequence[Sequence[str]], looks: Sequence[Look]) -> Iterator[int]:
-    """Whether the story changes at each line: which share of the rare words of the prose ahead the prose behind has."""
+def _short_words(text: str, words: Sequence[str]) -> Sequence[str]:
+    """What tells a language, mostly: its short words, or the characters of a script without spaces."""
+    return text[:120] if WIDE.search(text[:80]) else [word for word in words if len(word) <= SHORT_WORD]
+
+
+def _printed(looks: Sequence[Look], gaps: Sequence[int], prose: Sequence[int]) -> tuple[int, int, int]:
+    """How much a whole text looks like an article in print: blank lines between its lines, prose, and how many lines."""
+    n = len(looks)
+    if n > WINDOW or not n:
+        return 0, 0, 6
+    apart = sum(gap > 0 for gap in gaps[1:n]) / max(1, n - 1)
+    written = prose[-1] / sum(seen.weight for seen in looks)
+    return bisect_right(PRINTED, apart), bisect_right(PRINTED, written), bisect_right((2, 4, 10, 30, 100), n)
+
+
+def _turns(words: Sequence[Sequence[str]], looks: Sequence[Look], classes: Sequence[float]) -> Iterator[int]:
+    """Which share of the words of the prose ahead the prose behind has, at each line: little where the story changes."""
     prose = [set(mine) for mine, seen in zip(words, looks) if seen.shape.prose]
     last = len(prose)
     known = [0]
     for i in range(1, last):
         ahead = set().union(*prose[i : i + TURN_AHEAD])
         behind = set().union(*prose[max(0, i - TURN_BEHIND) : i])
-        known.append(1 + bisect_right(TURNS, len(ahead & behind) / len(ahead)) if ahead else 0)
+        known.append(1 + bisect_right(classes, len(ahead & behind) / len(ahead)) if ahead else 0)
     known.append(0)
     at = 0
     for seen in looks:

@@ -62,6 +62,8 @@ def keys(page: Sequence[Evidence], i: int) -> list[Key]:
         ("lone", e.landmarks.lone, n // 2, ends),
         ("density", e.landmarks.density, n // 2, ends),
         ("turn", e.turn, n, ends, e.shared[:2]),
+        ("tongue", e.tongue, e.turn, n, ends),
+        ("print", e.print, n, ends),
     ]
     found += _word_keys("words", e)
     if i:
@@ -253,6 +255,19 @@ def _turn(turn: int, n: int, ends: str, shared: tuple[int, int]) -> Iterator[str
     yield f"turn+back+ahead={turn},{shared[0]}{shared[1]},{ends}"
 
 
+def _tongue(tongue: int, turn: int, n: int, ends: str) -> Iterator[str]:
+    yield f"tongue={tongue}"
+    yield f"tongue+own={tongue},{n},{ends}"
+    yield f"tongue+turn={tongue},{turn},{ends}"
+
+
+def _print(printed: tuple[int, int, int], n: int, ends: str) -> Iterator[str]:
+    apart, written, lines = printed
+    yield f"print={apart}{written}"
+    yield f"print+lines={apart}{written}{lines}"
+    yield f"print+own={apart}{written},{n},{ends}"
+
+
 def _stand(distance: int, echo: tuple[int, int, int], n: int, prose: bool, before: int, after: int) -> Iterator[str]:
     same = "".join(map(str, echo))
     yield f"distance={distance}"
@@ -295,6 +310,8 @@ GROUPS: Mapping[str, Callable[..., Iterator[Any]]] = {
     "lone": _lone,
     "density": _density,
     "turn": _turn,
+    "tongue": _tongue,
+    "print": _print,
     "stand": _stand,
     "common": _common,
     "word": _word,

@@ -15,6 +15,8 @@ from typing import Any
 import regex
 from attrs import evolve, frozen
 
+from newsclean.chain import BODY_TAGS
+from newsclean.evidence.shape import BULLET
 from newsclean.train.examples import Example, with_course
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -340,3 +342,31 @@ def printed(story: Story, rng: random.Random) -> Example:
         inside_chrome=0.0,
     )
     return compose([story], [site], [], rng)
+
+
+def reprinted(view: Example, rng: random.Random) -> Example:
+    """A page's article as it is printed with some of the lines in and around its body that do not belong to it.
+
+    What an article was made of stays one, whatever was taken for a paragraph.
+    """
+    body = [i for i, tag in enumerate(view.tags) if tag in BODY_TAGS]
+    first, last = body[0], body[-1]
+    extra = rng.choice([0, 0, 1, 2, 4])
+    noise = rng.choice([0.0, 0.0, 0.2, 0.5])
+    parts: dict[str, list[tuple[str, str]]] = {"headline": [], "standfirst": [], "byline": [], "published": []}
+    rows: list[tuple[str, str]] = []
+    for i in range(first):
+        tag, line = view.tags[i], view.lines[i]
+        if tag in parts and (tag == "standfirst" or not parts[tag]) and (tag != "byline" or rng.random() < 0.6):
+            parts[tag].append((tag, "- " + BULLET.sub("", line) if tag == "standfirst" else line))
+    for i in range(first, min(len(view.lines), last + 1 + extra)):
+        if view.tags[i] in BODY_TAGS:
+            rows.append((view.tags[i], view.lines[i]))
+        elif i > last or rng.random() < noise:
+            rows.append(("noise", view.lines[i]))
+    rows = [*parts["headline"], *parts["standfirst"], *parts["byline"], *parts["published"], *rows]
+    tags = with_course(["paragraph" if tag == "noise" else tag for tag, _ in rows])
+    choices = tuple(frozenset({"paragraph", "subhead"} if row[0] == "noise" else {tag}) for row, tag in zip(rows, tags))
+    bullets = [tag == "standfirst" for tag, _ in rows]
+    gaps = (0, *(0 if a and b else 1 for a, b in zip(bullets, bullets[1:])), 0)
+    return Example(tuple(line for _, line in rows), gaps, tuple(tags), "", "print", choices=choices)

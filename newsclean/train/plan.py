@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import asdict, frozen
 
-from newsclean.train.compose import Site, Story, chrome_runs, compose, draw_site, joined, layout_of, printed, story_of
+from newsclean.train.compose import Site, Story, chrome_runs, compose, draw_site, joined, layout_of, printed, reprinted, story_of
 from newsclean.train.crf import evidenced, fit
 from newsclean.train.examples import FLATTENERS, Example, page_example, surroundings
 from newsclean.train.headlines import fit_headlines
@@ -70,13 +70,15 @@ def composed(
     examples = []
     for n in range(dumps):
         kind = n % 16
-        if kind < 10:
+        if kind < 8:
             examples.append(drawn(stories, chrome, rng, without=without))
-        elif kind < 14:
+        elif kind < 10:
             examples.append(printed(rng.choice(stories), rng))
+        elif kind < 12:
+            examples.append(reprinted(rng.choice(views), rng))
         else:
             near = [
-                surroundings(view, rng.randint(5, 90))
+                surroundings(view, rng.choice([rng.randint(5, 90), 1000]))
                 for view in rng.sample(views, min(len(views), rng.choice([2, 2, 3])))
             ]
             examples.append(joined(near, rng))

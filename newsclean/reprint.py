@@ -1,0 +1,80 @@
+"""The last look: what an article prints is read again, until it reads as itself.
+
+A line is judged in its surroundings, and in print an article has others than on its page. A line that would
+not be kept there is cut here too, so parsing what an article prints gives that article again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from attrs import evolve
+
+from newsclean.records import Kind, Line, Role, Span, print_lines
+
+Read = Callable[[Sequence[Line]], Sequence[Line]]
+"""Labels and numbers lines: the way from lines to the ledger."""
+Trim = Callable[[Line], Line]
+"""Gives a line the trims that go with its role."""
+REASON = "reprint"
+ROUNDS = 8
+"""Readings after which an article that still changes is left as it is; two are nearly always enough."""
+
+
+def settle(ledger: Sequence[Line], read: Read, trim: Trim) -> tuple[Line, ...]:
+    """The ledger with articles that read as themselves in print: lines cut, roles changed or articles parted."""
+    settled = list(ledger)
+    articles: dict[int, list[int]] = {}
+    for i, line in enumerate(ledger):
+        if line.article is not None:
+            articles.setdefault(line.article, []).append(i)
+    waiting = [(places, ROUNDS) for places in reversed(articles.values())]
+    number = 0
+    while waiting:
+        places, rounds = waiting.pop()
+        lines = [settled[i] for i in places]
+        again = _reread(lines, read, trim) if rounds else lines
+        parts: dict[int | None, list[int]] = {}
+        for i, line in zip(places, again):
+            settled[i] = line
+            parts.setdefault(line.article, []).append(i)
+        if all(map(_alike, lines, again)) and len(parts) == 1:
+            for i in places:
+                settled[i] = evolve(settled[i], article=number)
+            number += 1
+        else:
+            waiting += [(part, rounds - 1) for article, part in reversed(parts.items()) if article is not None]
+    return tuple(settled)
+
+
+def _alike(line: Line, again: Line) -> bool:
+    return line.role is again.role and line.trims == again.trims
+
+
+def _reread(lines: Sequence[Line], read: Read, trim: Trim) -> list[Line]:
+    """The lines of one article, each as it reads in print; one that is not printed goes with the printed one before."""
+    rows = list(print_lines([line.role for line in lines], [line.kept_text for line in lines]))
+    page = [Line(number, Span(0, len(text)), text) for number, (_, text) in enumerate(rows)]
+    found = {i: line for (i, _), line in zip(rows, read(page)) if i is not None}
+    numbers = [line.article for line in found.values() if line.article is not None]
+    if not numbers:
+        return list(lines)
+    at = min(numbers)
+    again = []
+    for i, line in enumerate(lines):
+        if i in found:
+            line = _as_read(line, found[i], trim)
+            at = at if line.article is None else line.article
+        else:
+            line = evolve(line, article=at)
+        again.append(line)
+    return again
+
+
+def _as_read(line: Line, found: Line, trim: Trim) -> Line:
+    if found.article is None:
+        kind = found.kind or Kind.OTHER
+        return evolve(line, role=Role.BOILERPLATE, kind=kind, reason=REASON, article=None, trims=())
+    if found.role is line.role:
+        return evolve(line, article=found.article)
+    return trim(evolve(line, role=found.role, kind=found.kind, reason=REASON, article=found.article, trims=()))
