@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import groupby, pairwise
 
+import regex
 from attrs import evolve
 
 from newsclean.boundaries import article_numbers
 from newsclean.defaults import DEFAULT_RULES
 from newsclean.evidence.shape import BULLET
-from newsclean.fields import find_authors, find_dateline, find_links, find_published, is_byline
+from newsclean.fields import (
+    find_authors,
+    find_dateline,
+    find_links,
+    find_published_among,
+    is_byline,
+    is_contribution,
+    tell_language,
+)
 from newsclean.records import Article, Block, Kind, Line, Role, Span, Trimmed
 from newsclean.rules import Rules, apply_trims
 
 RELIABILITY = ((0.0, 0.0), (0.6, 0.4), (0.7, 0.58), (0.8, 0.77), (0.9, 0.88), (1.0, 0.95))
 """The mean certainty of an article's lines, and which share of such articles was right in cross-validation."""
+WORD = regex.compile(r"[\p{L}\p{M}]++")
 TRIMMED_ROLES = (Role.PARAGRAPH, Role.CAPTION, Role.STANDFIRST)
 
 
@@ -78,27 +89,53 @@ def _article(lines: Sequence[Line]) -> Article:
     blocks = tuple(
         Block(line.role, line.kept_text, line.span) for line in lines if line.role is not None and line.kept_text
     )
-    bylines = [block.text for block in blocks if block.role is Role.BYLINE]
-    dates = [block.text for block in blocks if block.role is Role.PUBLISHED]
-    opening = next((block.text for block in blocks if block.role is Role.PARAGRAPH), "")
-    # Many sites print both on one line, whichever role it has.
-    printed = filter(None, map(find_published, [*dates, *bylines]))
-    found = max(printed, key=lambda one: one.when is not None, default=None)
+    body = [block.text for block in blocks if block.role is Role.PARAGRAPH]
     return Article(
         blocks=blocks,
-        authors=_authors(bylines, dates),
-        dateline=find_dateline(opening),
-        published=found.when if found else None,
+        authors=_authors(blocks, body),
+        dateline=find_dateline(body[0]) if body else None,
+        published=_published(blocks, body),
         links=tuple(dict.fromkeys(_links(blocks))),
         confidence=_confidence(lines),
     )
 
 
-def _authors(bylines: Sequence[str], dates: Sequence[str]) -> tuple[str, ...]:
-    """The names in the byline that says it is one, else in all lines that are just names, else beside the date."""
-    said = [text for text in bylines if is_byline(text)][:1] or bylines
-    names = [name for text in said for name in find_authors(text)]
-    return tuple(dict.fromkeys(names)) or next(filter(None, map(find_authors, dates)), ())
+def _published(blocks: Sequence[Block], body: Sequence[str]) -> datetime | None:
+    """The date of publication; many sites print it in the byline, and its figures may need the body's language."""
+    lines = [block.text for block in blocks if block.role in (Role.PUBLISHED, Role.BYLINE)]
+    lines.sort(key=lambda text: not is_byline(text))
+    found = find_published_among(lines)
+    if lines and (found is None or found.when is None) and (language := tell_language(" ".join(body))):
+        found = find_published_among(lines, language=language)
+    return found.when if found else None
+
+
+def _authors(blocks: Sequence[Block], body: Sequence[str]) -> tuple[str, ...]:
+    """The names in the byline that says it is one, else in all lines that are just names, else beside the date.
+
+    Lines ahead of the body outweigh those behind it, and who wrote a report outweighs who edited or checked it.
+    """
+    opening = next((i for i, block in enumerate(blocks) if block.role is Role.PARAGRAPH), 0)
+    lines = [(i < opening, block) for i, block in enumerate(blocks) if block.role in (Role.BYLINE, Role.PUBLISHED)]
+    own = [(ahead, block) for ahead, block in lines if not is_contribution(block.text)]
+    for wanted in (True, False):
+        said = [block.text for ahead, block in own if ahead is wanted and is_byline(block.text)][:1]
+        bare = [block.text for ahead, block in own if ahead is wanted and block.role is Role.BYLINE]
+        if names := _names(said) or _proper_names(bare, body):
+            return names
+    helpers = [block.text for _, block in lines if is_contribution(block.text)]
+    return _proper_names([block.text for _, block in own], body) or _names(helpers)
+
+
+def _names(lines: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for line in lines for name in find_authors(line)))
+
+
+def _proper_names(lines: Sequence[str], body: Sequence[str]) -> tuple[str, ...]:
+    """The names in lines that do not say that they are bylines, less titles: phrases whose words the body has too."""
+    names = _names(lines)
+    words = frozenset(WORD.findall(" ".join(body))) if names else frozenset()
+    return tuple(name for name in names if name == name.lower() or not words.issuperset(WORD.findall(name.lower())))
 
 
 def _confidence(lines: Sequence[Line]) -> float:

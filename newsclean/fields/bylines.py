@@ -18,7 +18,8 @@ _LONGEST_BYLINE, _LONGEST_LINE, _LONGEST_NAMES = 300, 160, 120
 _MOST_PREFIXES, _MOST_WORDS, _MOST_NAMES_WORDS, _LONG_WORD = 3, 14, 4, 7
 _TEAMS = frozenset({"team", "desk", "bureau", "newsroom"})
 # Addresses, handles, times and reading times; each is no part of a name and ends one.
-_ADDRESS = regex.compile(r"(?<![^\s|,;<>()])[^\s@|,;<>()]{0,64}+@[^\s|,;<>()]{1,64}+|\[email[ ]protected\]")
+_ADDRESS = regex.compile(r"(?<![^\s|,;<>()])[^\s@|,;<>()]{1,64}+@[^\s|,;<>()]{1,64}+|\[email[ ]protected\]")
+_HANDLE = regex.compile(r"(?<![^\s|,;<>()])@[^\s|,;<>()]{1,64}+")
 _LINK = regex.compile(r"(?:https?://|www\.)\S++")
 _TIME = regex.compile(
     r"""\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?|Uhr|GMT|ET)?(?!\p{L})
@@ -30,39 +31,47 @@ _TIME = regex.compile(
 )  # fmt: skip
 _COPYRIGHT = regex.compile(r"\W*(?:©|[Cc]opyright\b|\([cC]\))")
 _DIGIT = regex.compile(r"\d")
-_BREAKS = regex.compile(r"\s*(?:\||•|·|—|–|\s-\s|\s-(?=\p{L})|//|>|»)\s*")
+_BREAKS = regex.compile(r"\s*(?:[|•·⋅∙●▪]|—|–|\s-\s|\s-(?=\p{L})|//|>|»)\s*")
 _BRACKETS = regex.compile(r"\s*[(\[（【][^()\[\]（）【】]{0,80}+[)\]）】]")
 _EDGES = " \t\u00a0\u200b\u200e\u200f*_-–—:,;.|/•·«»\"“”'’<>()[]&+~"
+# `وسامي` is `and Sami`, where two names stand on either side.
+_WAW = regex.compile(r"[\u0648\u05d5](?<=\S\s\S{1,20}\s.)(?P<name>[\p{Arabic}\p{Hebrew}]{2,20})(?=\s\p{L}{2})")
 _CAPITAL_OR_CASELESS = regex.compile(r"[\p{Lu}\p{Lt}\p{Lo}dloɗ'’ʻ]|al-|el-|van |von |de ")
 _SENTENCE_END = regex.compile(r"(?<!\b\p{Lu}|\b[JS]r|Ph\.D|M\.D)[.!?…。]\s*$")
 
 
 @frozen
 class _Reading:
-    """What a byline says: persons, else organisations, the prefix it opens with, and whether it says anything else."""
+    """What a byline says, the prefix that it opens with, and whether it says anything else.
+
+    Partners are the agencies that count as authors beside persons or the first organisation.
+    """
 
     persons: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
     prefix: str | None = None
     colon: bool = False
     clean: bool = True
 
     @property
     def authors(self) -> tuple[str, ...]:
-        return self.persons or self.organisations[:1]
+        return tuple(dict.fromkeys((*(self.persons or self.organisations[:1]), *self.partners)))
 
 
 def find_authors(byline: str) -> tuple[str, ...]:
     """Read the authors' names out of a byline, names alone and as printed.
 
     Prefixes, roles, places, affiliations, dates, addresses and reading times are taken off. An agency or a newsroom is
-    given only where no person is. What is no name gives `()` rather than a wrong one. Raises TypeError for anything but
-    a str.
+    given where no person is, and an agency where `and` joins it to one; behind a comma it is whom somebody works for.
+    What is no name gives `()` rather than a wrong one. Raises TypeError for anything but a str.
 
     >>> find_authors("By Jane Roe in Cairo and John Doe, Political Editor | 3 May 2024")
     ('Jane Roe', 'John Doe')
-    >>> find_authors("김병규 기자"), find_authors("By Associated Press"), find_authors("By the numbers")
-    (('김병규',), ('Associated Press',), ())
+    >>> find_authors("한가람 기자"), find_authors("By Associated Press"), find_authors("By the numbers")
+    (('한가람',), ('Associated Press',), ())
+    >>> find_authors("By Jane Roe and AP"), find_authors("By Jane Roe, AP"), find_authors("Par Jeanne Roux avec AFP")
+    (('Jane Roe', 'AP'), ('Jane Roe',), ('Jeanne Roux',))
     """
     check_text(byline, "byline")
     if len(byline) > _LONGEST_BYLINE or _COPYRIGHT.match(byline):
@@ -94,6 +103,17 @@ def is_byline(text: str) -> bool:
     return any(map(is_full_name, reading.persons)) or any(map(is_agency, reading.organisations))
 
 
+def is_contribution(byline: str) -> bool:
+    """Tell whether a byline names somebody who edited, checked or translated a report, and not who wrote it.
+
+    >>> is_contribution("Edited by Jane Roe"), is_contribution("责编：林小雨"), is_contribution("Written by Jane Roe")
+    (True, True, False)
+    """
+    check_text(byline, "byline")
+    match = _match_prefix(byline)
+    return match is not None and fold(match[0]) in byline_words("helpers")
+
+
 def is_author_name(text: str) -> bool:
     """Tell whether a bare line can be the names of one or several persons, perhaps with a role; this is weak evidence.
 
@@ -107,7 +127,9 @@ def is_author_name(text: str) -> bool:
         return False
     if is_east_asian(text):
         return is_full_name(text.strip()) and not find_east_asian_authors(text, explicit=True)
-    if not _all_capitalised(text) or _SENTENCE_END.search(text[-8:]):
+    digit = _DIGIT.search(text)
+    # A time or a date behind the name is in small letters.
+    if not _all_capitalised(text[: digit.start()] if digit else text) or _SENTENCE_END.search(text[-8:]):
         return False
     reading = _read(text)
     return reading.clean and not reading.prefix and bool(reading.persons) and all(map(is_full_name, reading.persons))
@@ -116,12 +138,12 @@ def is_author_name(text: str) -> bool:
 def _all_capitalised(text: str) -> bool:
     """A cheap look at a line's words, which refuses prose: each begins with a capital or may be small in a name."""
     words = text.split()
-    if len(words) > _MOST_WORDS:
+    if not 1 <= len(words) <= _MOST_WORDS:
         return False
     if fold(words[0].strip(_EDGES)) in byline_words("not_name_words"):
         return False
     small = _small_words()
-    return all(not word[0].islower() or word.casefold().strip(",.") in small for word in words)
+    return all(not word[0].islower() or fold(word.strip(",.")) in small for word in words)
 
 
 @cache
@@ -158,6 +180,8 @@ def _prefixes() -> dict[str, tuple[str, ...]]:
     return {word: tuple(sorted(prefixes, key=len, reverse=True)) for word, prefixes in found.items()}
 
 
+# Behind these words stands an organisation's name: `Par Le Monde`, but not `By The Sea`.
+_TITLED_PREFIXES = frozenset({"par", "por", "di"})
 _BEHIND_PREFIX = regex.compile(r"(?P<colon>\s{0,2}[:：/]\s*+)|\s++")
 _LONGEST_PREFIX = 48
 
@@ -179,10 +203,12 @@ def _match_prefix(segment: str) -> tuple[str, bool, int] | None:
 def _read(byline: str) -> _Reading:
     """Read the segment that a prefix opens, or else the first one that holds a name."""
     segments = [segment for segment in _BREAKS.split(_without_noise(byline)) if segment.strip(_EDGES)]
-    for segment in segments:
+    for i, segment in enumerate(segments):
         rest, prefix, colon = _without_prefix(segment)
         if prefix:
             return _names(rest, prefix, colon=colon)
+        if i + 1 < len(segments) and fold(segment.strip(_EDGES)) in byline_words("sure"):
+            return _names(segments[i + 1], segment.strip(_EDGES), colon=True)
     readings = [_names(segment, None) for segment in segments[:3]]
     named = [reading for reading in readings if reading.persons]
     if len(named) > 1 and len(named) == len(segments) and all(reading.clean for reading in named):
@@ -192,16 +218,29 @@ def _read(byline: str) -> _Reading:
 
 def _without_noise(byline: str) -> str:
     if "@" in byline or "[" in byline:
-        byline = _ADDRESS.sub(" | ", byline)
+        byline = _HANDLE.sub(" | ", _ADDRESS.sub(", ", byline))
+    if ":" in byline:
+        byline = _picture_label().sub(" | ", byline)
     if "//" in byline or "www." in byline:
         byline = _LINK.sub(" | ", byline)
     if not _DIGIT.search(byline):
         return byline
     pieces, at = [], 0
     for day in find_days(byline):
-        pieces.append(without_labels(byline[at : day.start]))
+        pieces.append(_small_end().sub("", without_labels(byline[at : day.start])))
         at = day.end
     return _TIME.sub(" | ", " | ".join([*pieces, byline[at:]]))
+
+
+@cache
+def _picture_label() -> regex.Pattern[str]:
+    return regex.compile(r"\s\L<labels>\s?[:：]", labels=load_json("bylines.json")["picture_labels"])
+
+
+@cache
+def _small_end() -> regex.Pattern[str]:
+    """Compile the expression for the small words between a name and a day: `le`, `am`, `el`."""
+    return regex.compile(r"(?:\s\L<words>)+\s?$", words=load_json("published.json")["beside"])
 
 
 def _without_prefix(segment: str) -> tuple[str, str | None, bool]:
@@ -222,10 +261,11 @@ def _without_prefix(segment: str) -> tuple[str, str | None, bool]:
 @cache
 def _joints() -> regex.Pattern[str]:
     conjunctions = load_json("bylines.json")["conjunctions"]
+    # A single capital is an initial.
+    longer = [word for word in conjunctions if len(word) > 1]
+    words = [*conjunctions, *map(str.upper, longer), *map(str.capitalize, longer)]
     return regex.compile(
-        r"(?P<comma>\s*[,،;/、]\s*)(?:\L<words>\s+)?|\s+\L<words>\s+|\s*&\s*",
-        words=conjunctions,
-        flags=regex.IGNORECASE,
+        r"(?P<comma>\s*[,،;/、]\s*)(?:\L<words>\s+)?|\s+(?P<word>\L<words>)\s+|\s*(?P<word>&)\s*", words=words
     )
 
 
@@ -244,16 +284,18 @@ def _credentials() -> regex.Pattern[str]:
 def _names(text: str, prefix: str | None, *, colon: bool = False) -> _Reading:
     persons: list[str] = []
     organisations: list[str] = []
+    partners: list[str] = []
     clean = len(text) <= _LONGEST_NAMES
-    for piece, listed in _pieces(_BRACKETS.sub("", text)):
+    for piece, joint in _pieces(_without_city(_BRACKETS.sub("", text))):
         name = _once(_without_role(_without_affiliation(_credentials().sub("", piece))))
         name = name.strip()
-        if not name or _is_aside(name, persons, listed):
+        agency = is_agency(name)
+        if not name or (not agency and _is_aside(name, persons, joint == ",")):
             continue
-        if is_organisation(name) and (
-            prefix or is_agency(name) or fold(name.split()[0]) not in byline_words("not_name_words")
-        ):
+        if agency or _is_organisation(name, prefix):
             organisations.append(name)
+            if agency and (joint == "&" or (joint != "+" and not persons)):
+                partners.append(name)
         elif is_name(name) and (persons or prefix or is_full_name(name) or _is_single(name, text)):
             persons.append(name)
         else:
@@ -261,16 +303,50 @@ def _names(text: str, prefix: str | None, *, colon: bool = False) -> _Reading:
             clean = False
             if not persons and not prefix:
                 break
-    return _Reading(tuple(dict.fromkeys(persons)), tuple(organisations), prefix, colon, clean)
+    return _Reading(tuple(dict.fromkeys(persons)), tuple(organisations), tuple(partners), prefix, colon, clean)
 
 
-def _pieces(text: str) -> list[tuple[str, bool]]:
-    """Split a list of names; each comes with whether a comma stands before it, as before roles and places."""
-    found, at, comma = [], 0, False
+def _is_organisation(name: str, prefix: str | None) -> bool:
+    words = name.split()
+    titled = 1 < len(words) <= _MOST_NAMES_WORDS and words[0][0].isupper() and words[-1][0].isupper()
+    if titled and prefix in _TITLED_PREFIXES and fold(words[0]) in byline_words("articles"):
+        return True
+    # `our correspondent` and `the staff` name nobody.
+    named = not name.islower() and (prefix or fold(words[0]) not in byline_words("not_name_words"))
+    return bool(named) and is_organisation(name)
+
+
+def _without_city(text: str) -> str:
+    """Take off a city with a colon before the name, as in `القاهرة: ليلى حداد`."""
+    city, colon, rest = text.partition(":")
+    return rest if colon and is_city(city.strip(_EDGES)) else text
+
+
+def _pieces(text: str) -> list[tuple[str, str]]:
+    """Split a list of names; each comes with the sign of what joins it to those before it.
+
+    A comma may stand before a role or a place as well, `&` is any word for it, and `+` means `with`.
+    """
+    if not text.isascii():
+        text = _WAW.sub(lambda match: match[0] if match[0] in _waw_names() else f"& {match['name']}", text)
+    found, at, sign = [], 0, ""
     for joint in _joints().finditer(text):
-        found.append((text[at : joint.start()].strip(_EDGES), comma))
-        at, comma = joint.end(), "," in joint.group() or "،" in joint.group()
-    return [(piece, listed) for piece, listed in [*found, (text[at:].strip(_EDGES), comma)] if piece]
+        found.append((text[at : joint.start()].strip(_EDGES), sign))
+        at, sign = joint.end(), _sign(joint)
+    return [(piece, sign) for piece, sign in [*found, (text[at:].strip(_EDGES), sign)] if piece]
+
+
+def _sign(joint: regex.Match[str]) -> str:
+    word = joint.group("word")
+    if word:
+        return "+" if fold(word) in byline_words("with_words") else "&"
+    return "," if "," in joint.group() or "،" in joint.group() else "/"
+
+
+@cache
+def _waw_names() -> frozenset[str]:
+    """The names that begin with the letter that means `and`."""
+    return frozenset(load_json("bylines.json")["waw_names"])
 
 
 def _is_aside(name: str, persons: list[str], listed: bool) -> bool:

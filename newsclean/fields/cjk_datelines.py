@@ -37,9 +37,9 @@ def find_cjk_dateline(paragraph: str) -> Dateline | None:
 def _chinese() -> regex.Pattern[str]:
     """`新华社北京8月12日电（记者…）`, `（中央社記者…台北3日電）`, `【明報專訊】`, `本报讯`, `央视网消息：`."""
     return regex.compile(
-        rf"""\s*+(?P<open>{_OPEN})?(?:据|據)?(?P<agency>\L<agencies>|\p{{Han}}{{1,4}}?{_PAPER})(?:客户端|客戶端|微信)?
+        rf"""\s*+(?P<open>{_OPEN})?(?:据|據)?(?P<agency>\L<agencies>|\p{{Han}}{{1,4}}?{_PAPER}{{1,2}})(?:客户端|客戶端|微信)?
             (?P<reporter>记者|記者)?\s?(?P<middle>[\p{{Han}}·、/／\s]{{0,18}}?)\s?(?P<date>{_DATE})?\s?
-            (?:[专專綜综]?(?:合)?(?:电|電|讯|訊)|(?P<news>消息[：:，,]|讯[：:]))
+            (?:[专專綜综]?(?:合)?(?:电|電|讯|訊)|(?P<news>消息[：:，,]|讯[：:])|(?P<filed>消息)(?=[\s（(]))
             (?:{_CLOSE}|(?=[\s（(：:，,]|\p{{Han}}|$)){_REPORTER}{_TAIL}""",
         regex.VERBOSE,
         agencies=unspaced_agency_names(),
@@ -55,6 +55,8 @@ def _chinese_agency(head: str) -> Dateline | None:
     if match is None:
         return None
     middle, date = match.group("middle").strip(), match.group("date")
+    if match.group("filed") and not date:
+        return None
     if not (date or middle or match.group("news") or match.group("open") or _ENDED.search(match.group())):
         return None
     places = _cities_at_end(middle) if match.group("reporter") else _cities(middle)
@@ -103,7 +105,7 @@ _KOREAN_REPORTER = regex.compile(r"(?P<agency>.{2,20}?)\s[\p{Hangul}·]{2,12}\s?
 
 
 def _korean(head: str) -> Dateline | None:
-    """`(서울=연합뉴스) 김병규 기자 = `, `[헤럴드경제=홍길동 기자]`, `[이데일리 홍길동 기자]`."""
+    """`(서울=연합뉴스) 한가람 기자 = `, `[헤럴드경제=홍길동 기자]`, `[이데일리 홍길동 기자]`."""
     match = _KOREAN.match(head)
     if match is None or not regex.search(r"\p{Hangul}", match.group()):
         return None
@@ -144,6 +146,7 @@ _DASH = r"\s*+(?:[-－―–—]\s*+)?"
 _JAPANESE_REPORTER = regex.compile(
     rf"\s*+{_OPEN}(?P<place>[\p{{Han}}\p{{Katakana}}ー・、]{{2,20}}+)[＝=]\s?[^）)】〕］\]]{{2,20}}+{_CLOSE}{_DASH}"
 )
+_KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
 _JAPANESE_NAME = regex.compile(rf"\s*+{_OPEN}(?P<text>[\p{{Han}}\p{{Katakana}}ー]{{4,16}}+){_CLOSE}{_DASH}")
 
 
@@ -161,11 +164,14 @@ def _japanese(head: str) -> Dateline | None:
     if (match := _JAPANESE_REPORTER.match(head)) and _known(match.group("place")):
         return Dateline(places=_listed(match.group("place")), agency=None, date=None, span=_span(match))
     match = _JAPANESE_NAME.match(head)
-    return _reporter_behind_city(match.group("text"), _span(match)) if match else None
+    # Chinese headings in brackets begin with cities too; they stand before text without kana.
+    if match is None or not _KANA.search(head, match.end()):
+        return None
+    return _reporter_behind_city(match.group("text"), _span(match))
 
 
 def _reporter_behind_city(text: str, span: Span) -> Dateline | None:
-    """`【エルサレム松岡大地】`: a city that is known, and a name of two to five characters."""
+    """`【エルサレム松岡健太】`: a city that is known, and a name of two to five characters."""
     for length in range(min(_LONGEST_CITY + 4, len(text) - 2), 1, -1):
         if is_city(text[:length]) and regex.fullmatch(r"\s?\p{Han}{2,5}", text[length:]):
             return Dateline(places=(text[:length],), agency=None, date=None, span=span)

@@ -60,6 +60,7 @@ def _date() -> regex.Pattern[str]:
       | \d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}
       | \d{{1,2}}(?P<sep>[./-])[ ]?\d{{1,2}}(?P=sep)[ ]?(?:\d{{4}}|\d{{2}})(?!\d)
       | \d{{1,2}}\.\d{{1,2}}\.
+      | \d{{1,2}}[ ]?-[ ]?\d{{1,2}}(?=[ ]?\(\p{{Arabic}})
       | (?P<spelled>[\p{{Devanagari}}]++)[ ](?P<name>[\p{{Devanagari}}]++)
     )(?![\p{{L}}\d])""",
         regex.VERBOSE,
@@ -72,6 +73,7 @@ _BRACKET = regex.compile(
 )
 _UNKNOWN_AGENCY = regex.compile(
     r"(?:\p{Lu}[\p{L}\p{N}.&'’-]*+|\p{Lu}\p{Lu}+|of|de|the)(?:[ /](?:\p{Lu}[\p{L}\p{N}.&'’-]*+|of|de|the|del)){0,4}+"
+    r"|[\p{Ll}\d-]{2,20}\.\p{Ll}{2,3}"
 )
 _CORRESPONDENT = regex.compile(r"(?:[Кк]орр?\.?|[Кк]ор\.|[Cc]orr?\.|by)\s+")
 # `14 رجب 1445 هـ الموافق 26 يناير 2024 م`: one day in two calendars.
@@ -250,9 +252,9 @@ def read_bracket(text: str, draft: Draft, at: int) -> Draft | None:
         return evolve(draft, region=True, end=match.end())
     if (date := read_date(content, 0)) and date.end == len(content):
         return None if draft.date else evolve(draft, date=content, bracketed=True, end=match.end())
-    agency, _, last = content.rpartition(",")
-    if agency and (date := read_date(last.strip(), 0)) and is_agency(agency):
-        return evolve(draft, agency=agency.strip(), date=date.text, known_agency=True, bracketed=True, end=match.end())
+    agency, _, last = content.rpartition("," if "," in content else " ")
+    if agency and (printed := _bracketed_date(last.strip())) and is_agency(agency):
+        return evolve(draft, agency=agency.strip(), date=printed, known_agency=True, bracketed=True, end=match.end())
     content = _CORRESPONDENT.sub("", content, count=1)
     slashes = match.group("open") is None
     opening = draft.end == at and not draft.places
@@ -263,6 +265,12 @@ def read_bracket(text: str, draft: Draft, at: int) -> Draft | None:
     if _UNKNOWN_AGENCY.fullmatch(content) or (slashes and draft.date):
         return evolve(draft, agency=content, bracketed=True, end=match.end())
     return None
+
+
+def _bracketed_date(text: str) -> str | None:
+    """Read the day behind an agency in brackets, which may be as short as in `TTXVN 3/5`."""
+    date = read_date(text, 0)
+    return date.text if date else text if regex.fullmatch(r"\d{1,2}/\d{1,2}", text) else None
 
 
 def _splits_into_place(content: str) -> bool:

@@ -42,6 +42,8 @@ _MARK = regex.compile(
 )
 _SENTENCE_END = regex.compile(r"[.!?…。।؟۔][\"'”’»)\]]*+\s*+$|[\"”»]$")
 _BRACKETED_CITY = regex.compile(r"\((?P<city>\p{Lu}[\p{L} '’.-]{2,24})\)\s?[–—-]?\s?")
+# A time behind what looks like a dateline: the line tells when a page was published.
+_TIME = regex.compile(r"\d{1,2}[:.h]\d{2}(?!\d)")
 _MOST_PARTS, _FEWEST_WORDS, _LONGEST_ACRONYM = 4, 8, 5
 # `МОСКВА, 4 янв — РИА Новости, Иван Петров. `: the reporter behind the agency.
 _REPORTER = regex.compile(r",\s(?:корр\.\s)?\p{Lu}[\p{L}.-]++\s\p{Lu}[\p{L}-]++(?=\.\s|\s[–—-])")
@@ -147,13 +149,15 @@ def _after_agency(head: str, start: int) -> Draft | None:
         opening = _bare_opening(head, start)
     if opening is None or not opening.known_agency:
         return None
-    gap = regex.compile(r"\s*+(?:[-–—:,]{1,2})?\s*+").match(head, opening.end)
+    gap = regex.compile(r"\s*+(?P<sign>[-–—:,]{1,2})?\s*+").match(head, opening.end)
     at = gap.end() if gap else opening.end
+    parted = opening.bracketed or (gap is not None and gap.group("sign") is not None)
     placed = _date_first(head, at) or read_places(head, at)
-    if placed and not (placed.places and _is_no_place(placed.places[0])):
+    if parted and placed and not (placed.places and _is_no_place(placed.places[0])):
         placed = _with_parts(head, placed)
         mark = _MARK.match(head, placed.end)
-        if mark and not mark.group("stop") and (placed.date or placed.all_cities or placed.capitals):
+        sure = placed.all_cities or (not (mark and mark.group("stop")) and (placed.date or placed.capitals))
+        if mark and sure:
             return evolve(
                 placed,
                 agency=opening.agency,
@@ -180,6 +184,8 @@ def _bare_opening(head: str, start: int) -> Draft | None:
 def _enough(draft: Draft, mark: regex.Match[str] | None, paragraph: str) -> bool:
     """Judge whether what was read is evidence enough for a dateline."""
     report = paragraph[mark.end() if mark else draft.end :]
+    if _TIME.match(report) or not (mark or report.strip()):
+        return False
     if draft.known_agency:
         return _enough_with_agency(draft, mark, report)
     if draft.bracketed and draft.all_cities and not (draft.agency or draft.date):
@@ -200,10 +206,11 @@ def _enough(draft: Draft, mark: regex.Match[str] | None, paragraph: str) -> bool
 
 def _enough_with_agency(draft: Draft, mark: regex.Match[str] | None, report: str) -> bool:
     if not draft.places:
-        return draft.bracketed or (bool(mark) and len(report.split()) >= 4 and not _continues(report))
+        return draft.bracketed or (bool(mark) and _reads_as_report(report, 4) and not _continues(report))
     sure_place = draft.capitals or draft.all_cities
     if mark and (draft.all_cities or not mark.group("stop")):
-        return True
+        # A section of a site can stand before the agency too: `World - BBC : `.
+        return bool(sure_place or draft.bracketed or draft.date) or _reads_as_report(report, 5)
     return sure_place and (draft.bracketed or bool(mark and draft.date) or (draft.all_cities and bool(draft.date)))
 
 

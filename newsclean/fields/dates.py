@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from functools import cache
 from itertools import islice
@@ -69,13 +69,35 @@ def find_published(text: str, *, language: str | None = None) -> Found | None:
     True
     """
     check_text(text)
+    return _best(_ranked(text, language))
+
+
+def find_published_among(lines: Iterable[str], *, language: str | None = None) -> Found | None:
+    """Find the date of publication in the lines of one article as `find_published` does in one of them.
+
+    Of dates that are as sure, the first counts. Spans are those in the date's own line.
+
+    >>> find_published_among(["Updated 4 May 2024", "Jane Roe, 3 May 2024"]).text
+    '3 May 2024'
+    """
+    return _best([one for line in lines for one in _ranked(line, language)])
+
+
+_Ranked = tuple[tuple[bool, int], Found]
+
+
+def _best(ranked: list[_Ranked]) -> Found | None:
+    return min(ranked, key=lambda one: one[0])[1] if ranked else None
+
+
+def _ranked(text: str, language: str | None) -> list[_Ranked]:
+    """Give the dates of a line, each with its rank; the label of the first tells the language where none is given."""
     if not _HAS_DIGIT.search(text):
-        return None
+        return []
     found = list(islice(_find_dates(text, language), _MOST_DATES))
     if not language and any(one.when is None for one in found) and (told := _label_language(text, found[0])):
         found = list(islice(_find_dates(text, told), _MOST_DATES))
-    ranks = [_rank(text, found, i) for i in range(len(found))]
-    return found[ranks.index(min(ranks))] if found else None
+    return [(_rank(text, found, i), one) for i, one in enumerate(found)]
 
 
 def is_published_line(text: str) -> bool:
@@ -181,11 +203,16 @@ def _words() -> _Words:
         update_after=regex.compile(r"\s?\L<words>", words=suffixes),
         labels=_any_of([*published, *updated]),
         beside=_any_of(beside),
-        fillers=_any_of(data["fillers"], numbers=True),
+        fillers=_any_of([*data["fillers"], *_hijri_days()], numbers=True),
         relative=_any_of(data["relative"], numbers=True),
         times=regex.compile(r"(?<![\d:])\d{1,2}[:.h]\d{2}(?::\d{2})?(?![\d:])"),
         languages=_languages(data),
     )
+
+
+def _hijri_days() -> list[str]:
+    """List the forms of a day of the Islamic calendar, which stands beside one of the Gregorian."""
+    return [f"# {month} #{era}" for month in load_json("calendar.json")["hijri"] for era in ("", "هـ", " هـ")]
 
 
 def _any_of(phrases: list[str], *, numbers: bool = False) -> regex.Pattern[str]:

@@ -33,7 +33,7 @@ _YEAR = r"""(?:
 )"""
 # What may stand from the first figure of a day on.
 _FIGURES_FIRST = rf"""
-    (?<![\d.,:/-]|\d[ ][./])(?:
+    (?<![\d.,:/]|(?<![בה])-|\d[ ][./])(?:
       (?P<year>\d{{1,4}})[ ]?[年년][ ]?(?P<month>\d{{1,2}})[ ]?[月월][ ]?(?P<day>\d{{1,2}})(?:[ ]?[日號号일])?
     | (?P<month>\d{{1,2}})[ ]?[月월][ ]?(?P<day>\d{{1,2}})[ ]?[日號号일]
     | (?P<a>\d{{1,4}})(?P<sep>[./•-]|\.[ ]|[ ][/–-][ ])(?P<b>\d{{1,2}})(?P=sep)(?P<c>\d{{1,4}})(?!\d|[./-]\d)
@@ -51,7 +51,7 @@ _HAN = regex.compile(
 )
 _HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _BUDDHIST = 543
-_FIRST_YEAR, _LAST_YEAR, _MONTHS = 1850, 2150, 12
+_FIRST_YEAR, _LAST_YEAR, _MONTHS, _CENTURY = 1850, 2150, 12, 2000
 # Few: the names of the months are what tells a day from a number, and short ones are words in other languages.
 _SURE_LENGTH, _LONGEST_NAME = 4, 20
 _NEXT_WORD = regex.compile(r"\.?[ ](?:de[ ])?(\p{L}++)")
@@ -182,7 +182,7 @@ def _languages(name: str) -> frozenset[str]:
 def _year(match: regex.Match[str]) -> int | None:
     if year := match.group("year"):
         return int(year)
-    return 2000 + int(match.group("short")) if match.group("short") else None
+    return _CENTURY + int(match.group("short")) if match.group("short") else None
 
 
 def _in_signs(match: regex.Match[str]) -> Day | None:
@@ -215,17 +215,36 @@ def _numeric(match: regex.Match[str], language: str | None) -> Day | None:
     a, b, c = match.group("a", "b", "c")
     if len(a) == 4:
         return _day(match, int(a), int(b), int(c)) if len(c) <= 2 else None
-    if len(a) > 2 or len(c) not in (2, 4) or (len(c) == 2 and (len(b) < 2 or "-" in match.group("sep"))):
+    if len(a) > 2 or len(c) not in (2, 4):
         return None
     first, second = int(a), int(b)
     if len(c) == 2:
-        plausible = 1 <= first <= 31 and 1 <= second <= 31 and min(first, second) <= _MONTHS
-        return Day(*match.span(), None) if plausible else None
+        return _short_numeric(match, language)
     year = int(c)
     order = _order(first, second, match.group("sep"), language)
     if order is None:
         return _day(match, year, second, first) and Day(*match.span(), None)
     return _day(match, year, second, first) if order == "dmy" else _day(match, year, first, second)
+
+
+def _short_numeric(match: regex.Match[str], language: str | None) -> Day | None:
+    """Read a day whose year has two figures, which may stand first or last: only the language settles it."""
+    a, b, c = match.group("a", "b", "c")
+    first, second, third = int(a), int(b), int(c)
+    if language is None:
+        # Scores and numbers of versions look like this too.
+        sure = len(b) == 2 and "-" not in match.group("sep")
+        plausible = 1 <= first <= 31 and 1 <= second <= 31 and min(first, second) <= _MONTHS
+        return Day(*match.span(), None) if sure and plausible else None
+    if "-" in match.group("sep") and len(a + b) < 4:
+        return None
+    tag = language.lower().replace("_", "-")
+    if tag.split("-")[0] in load_json("calendar.json")["year_first"]:
+        return _day(match, _CENTURY + first, second, third)
+    order = _order(first, second, "/", language)
+    if order is None:
+        return Day(*match.span(), None)
+    return _day(match, _CENTURY + third, *((second, first) if order == "dmy" else (first, second)))
 
 
 def _order(first: int, second: int, separator: str, language: str | None) -> str | None:

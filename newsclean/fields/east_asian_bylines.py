@@ -6,8 +6,8 @@ from functools import cache
 
 import regex
 
-from newsclean.fields.names import has_known_surname, is_name
-from newsclean.fields.places import is_agency, is_city
+from newsclean.fields.names import has_known_name_part, is_name
+from newsclean.fields.places import is_agency, is_city, unspaced_agency_names
 from newsclean.fields.tables import load_json
 
 _KOREAN = regex.compile(
@@ -36,7 +36,14 @@ _JAPANESE_PLACE = regex.compile(
     r"[（(【［\[]?(?P<place>[\p{Katakana}ー\p{Han}]{2,10})[＝=](?P<names>\p{Han}{2,5})[）)】］\]]?$"
 )
 _TAIWANESE = regex.compile(
-    r"[〔【（(\[]?(?:记者|記者)\s?(?P<names>[\p{Han}、\s]{2,24}?)\s?[/／╱]?\s?(?P<place>\p{Han}{2,4})(?:报导|報導|报道|報道)"
+    r"[〔【（(\[]?(?:\p{Han}{2,4}社)?(?:记者|記者|编译|編譯)\s?(?P<names>[\p{Han}、\s]{2,24}?)(?P<parted>\s?[/／╱]\s?|\s)?"
+    r"(?P<place>\p{Han}{2,4})(?:报导|報導|报道|報道|\d{1,2}日[电電])"
+)
+# `(서울=연합뉴스) 한가람 이도윤 기자 =`: several names with spaces between, behind the dateline.
+_KOREAN_DATELINE = regex.compile(r"[)）\]】]\s?(?P<names>\p{Hangul}{3}(?:\s\p{Hangul}{3}){1,4})\s기자\s?=")
+# What stands before a bare name or the label behind it: a date, a time, a source with its label.
+_BEFORE = regex.compile(
+    r"[\d\s年月日時时分秒點点시:：./-]{6,}+|\p{Han}{2,4}[：:]\s?\p{Han}{2,8}[\s\u3000|]{1,3}(?=\p{Han}{2,4}[：:])"
 )
 _TAIL = regex.compile(r"[）)】〕］\]|｜].*|\s+\d.*|[^\s]+@.*", regex.DOTALL)
 
@@ -46,7 +53,10 @@ def _prefixed() -> regex.Pattern[str]:
     data = load_json("bylines.json")
     prefixes = [prefix.rstrip(":：/／・") for prefix in data["sure"] if regex.search(r"[\p{Han}\p{Hangul}]", prefix)]
     return regex.compile(
-        rf"\W{{0,3}}+(?P<prefix>\L<prefixes>)(?P<colon>\s?[：:／/・=＝]\s?|[\s　]+)?{_NAMES}", prefixes=prefixes
+        r"\W{0,3}+(?:\L<agencies>(?=记者|記者))?"
+        rf"(?P<prefix>\L<prefixes>)(?P<colon>\s?[：:／/・=＝]\s?|[\s　]+)?{_NAMES}",
+        prefixes=prefixes,
+        agencies=unspaced_agency_names(),
     )
 
 
@@ -57,6 +67,8 @@ def find_east_asian_authors(byline: str, *, explicit: bool = False) -> tuple[str
     (('한가람',), ('王小明',))
     """
     text = byline.strip()
+    if before := _BEFORE.match(text):
+        text = text[before.end() :]
     for reader in (_korean, _taiwanese, _japanese, _with_prefix):
         if names := reader(text):
             return names
@@ -66,9 +78,9 @@ def find_east_asian_authors(byline: str, *, explicit: bool = False) -> tuple[str
     if is_agency(bare):
         return (bare,)
     names = tuple(name for name in _BREAK.split(bare) if name)
-    if is_name(bare) and has_known_surname(bare):
+    if is_name(bare) and has_known_name_part(bare):
         return (bare,)
-    return names if names and all(is_name(name) and has_known_surname(name) for name in names) else ()
+    return names if names and all(is_name(name) and has_known_name_part(name) for name in names) else ()
 
 
 def _plain(text: str) -> str:
@@ -76,13 +88,21 @@ def _plain(text: str) -> str:
 
 
 def _korean(text: str) -> tuple[str, ...]:
+    if match := _KOREAN_DATELINE.search(text):
+        return tuple(match.group("names").split())
     found = [name for match in _KOREAN.finditer(text) for name in _listed(match.group("names"))]
     return tuple(dict.fromkeys(name for name in found if not is_city(name)))
 
 
 def _taiwanese(text: str) -> tuple[str, ...]:
     match = _TAIWANESE.match(text)
-    return tuple(_listed(match.group("names"))) if match else ()
+    if match is None:
+        return ()
+    names, place = match.group("names", "place")
+    if not match.group("parted"):
+        named = names + place
+        names = next((named[:-length] for length in (4, 3, 2) if is_city(named[-length:])), names)
+    return tuple(_listed(names))
 
 
 def _japanese(text: str) -> tuple[str, ...]:
@@ -98,7 +118,7 @@ def _with_prefix(text: str) -> tuple[str, ...]:
         return ()
     printed = _plain(match.group("names"))
     names = [printed] if is_name(printed) and " " in printed and len(printed) <= 6 else _listed(printed)
-    sure = match.group("colon") or all(map(has_known_surname, names))
+    sure = match.group("colon") or all(map(has_known_name_part, names))
     return tuple(names) if sure and names and all(map(is_name, names)) else ()
 
 

@@ -14,11 +14,14 @@ _MOST_WORDS = 6
 _CAPITAL_WORD = regex.compile(
     r"(?:\p{Lu}\.){1,3}-?(?:\p{Lu}\.)?|(?:[\p{Lu}\p{Lt}]|[dDlLoO]['’]|al-|el-|ʻ)[\p{L}\p{M}]*+(?:['’ʼ\-‑·.](?=\p{L})[\p{L}\p{M}]++)*+\.?"
 )
+_INITIAL = regex.compile(r"\p{Lu}\.")
 _CASELESS_WORD = regex.compile(r"[\p{Lo}\p{M}][\p{Lo}\p{M}\u200c\-'’.]*+")
 _HAN_NAME = regex.compile(
     r"\p{Han}{2,4}|\p{Han}{1,3}[ 　]\p{Han}{1,3}|[\p{Han}\p{Katakana}ー・＝]{3,14}|\p{Han}{1,3}[ 　]?\p{Hiragana}{1,5}"
 )
 _HANGUL_NAME = regex.compile(r"\p{Hangul}{2,4}|\p{Hangul}{1,2} \p{Hangul}{1,2}")
+# `石川県警察` begins with a surname too.
+_JAPANESE_LENGTH = regex.compile(r"\p{Han}{2}(?![県市区町村都府駅])\p{Han}{2,3}|\p{Han}{2,3}[ \u3000]\p{Han}{1,3}")
 _EAST_ASIAN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}\p{Lt}]")
 
@@ -51,7 +54,8 @@ def is_name(text: str) -> bool:
     particles, strangers, capitals = byline_words("particles"), _strangers(), 0
     for i, word in enumerate(words):
         plain = fold(word.strip(".,"))
-        if pattern.fullmatch(word) and (plain not in strangers or (plain in particles and i)):
+        known = plain not in strangers or (plain in particles and i) or _INITIAL.fullmatch(word)
+        if known and pattern.fullmatch(word):
             capitals += 1
         elif not (plain in particles and word.islower() and i + 1 < len(words)):
             return False
@@ -66,7 +70,9 @@ def _strangers() -> frozenset[str]:
 
 
 def _is_east_asian_name(text: str) -> bool:
-    return bool(_HAN_NAME.fullmatch(text) or _HANGUL_NAME.fullmatch(text)) and not is_city(text) and not is_agency(text)
+    if not (_HAN_NAME.fullmatch(text) or _HANGUL_NAME.fullmatch(text)):
+        return False
+    return not is_city(text) and not is_agency(text) and text not in byline_words("not_name_words")
 
 
 def is_full_name(text: str) -> bool:
@@ -76,18 +82,30 @@ def is_full_name(text: str) -> bool:
     (True, False, False)
     """
     if is_east_asian(text):
-        return is_name(text) and has_known_surname(text)
+        return is_name(text) and has_known_name_part(text)
     return len(text.split()) > 1 and is_name(text) and not is_city(text) and not is_region(text)
 
 
-def has_known_surname(text: str) -> bool:
-    """Tell whether a Chinese, Japanese or Korean name begins with a common surname.
+def has_known_name_part(text: str) -> bool:
+    """Tell whether a Chinese, Japanese or Korean name begins with a common surname, or ends like a given name.
 
-    >>> has_known_surname("王小明"), has_known_surname("김병규"), has_known_surname("首頁")
+    >>> has_known_name_part("王小明"), has_known_name_part("한가람"), has_known_name_part("首頁")
     (True, True, False)
+    >>> has_known_name_part("松岡健太"), has_known_name_part("大渡 花子")
+    (True, True)
     """
     data = load_json("bylines.json")
-    return text[:1] in data["han_surnames"] or (2 < len(text) < 5 and text[:1] in data["hangul_surnames"])
+    if text[:1] in data["han_surnames"] or (2 < len(text) < 5 and text[:1] in data["hangul_surnames"]):
+        return True
+    if _JAPANESE_LENGTH.fullmatch(text) and not _japanese_surnames().isdisjoint((text[:2], text[:3])):
+        return True
+    surname, space, given = text.replace("\u3000", " ").partition(" ")
+    return bool(space) and len(surname) > 1 and len(given) == 2 and given[-1] in data["han_given_ends"]
+
+
+@cache
+def _japanese_surnames() -> frozenset[str]:
+    return frozenset(load_json("bylines.json")["japanese_surnames"])
 
 
 def is_organisation(text: str) -> bool:
