@@ -175,7 +175,9 @@ def _pieces(lines: Sequence[Line]) -> list[Piece]:
         seen = look(line.text)
         words = frozenset(lexemes(line.text, seen.words)) if role is not Role.LINK else frozenset()
         prose = seen.weight if role is Role.PARAGRAPH and seen.shape.length >= SENTENCE else 0
-        pieces.append(Piece(i, role, line.course, _key(line.text), words, prose, repeat, len(line.text), line.certainty))
+        pieces.append(
+            Piece(i, role, line.course, _key(line.text), words, prose, repeat, len(line.text), line.certainty)
+        )
     return pieces
 
 

@@ -58,7 +58,6 @@ def parse(
             "for instance with html_text.extract_text(html) or inscriptis.get_text(html)"
         )
 
-
     def read(lines: Sequence[Line]) -> tuple[Line, ...]:
         return number_lines(label(lines, rules, site=site, model=model), rules)
 

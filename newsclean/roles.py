@@ -32,9 +32,6 @@ MARGIN = 30
 """How far behind the best a course of tags may fall at a line before it is given up, in units of the weights."""
 TIPS = 8
 """How far the scale is tipped at most, by one each time, towards an article in a text that seems to have none."""
-PRINTED, PRINTED_TIP = 0.6, 3
-"""The share of prose, and of lines with a blank one before, from which a text is taken for an article in print, and how
-far the scale is tipped then."""
 
 
 def label(
@@ -93,16 +90,13 @@ def _tags(
 def _course(
     scores: list[list[int]], page: Sequence[Evidence], model: Model, allowed: Sequence[frozenset[int] | None]
 ) -> list[int]:
-    """The best course; in a short text the scale is tipped towards prose, as whoever kept it kept it for an article.
+    """The best course; in a short text the scale is tipped towards prose until there is an article.
 
-    It is tipped from the start where the text is mostly prose with blank lines between, as an article is printed, and
-    otherwise until there is an article.
+    Whoever kept a short text kept it for an article.
     """
     margin = MARGIN * model.scale
     opening = model.tags.index(OPENING)
     prose = [i for i, seen in enumerate(page) if seen.look.shape.prose] if len(page) <= WINDOW else []
-    written, whole = sum(page[i].look.weight for i in prose), sum(seen.look.weight for seen in page)
-    apart = sum(seen.gaps[0] > 0 for seen in page)
     tips = 0
     while True:
         course = best_course(_tipped(scores, prose, tips, model), model.chain, allowed, margin=margin)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 import newsclean
 from newsclean import Kind, Line, Role, Span, find_articles
@@ -70,3 +71,30 @@ def test_each_article_has_its_own_link_before_the_body_or_behind_it() -> None:
     ):
         found = find_articles(labelled(*lines))
         assert [article.links for article in found] == [(FIRST[1],), (SECOND[1],)]
+
+
+HARBOUR = "The harbour office in Selca said the ferry Jadran left its dock after repairs to both engines"
+LATER = "Repairs to the engines of the ferry Jadran cost more than the harbour office in Selca had planned"
+ORCHARD = "Farmers in the valley picked cherries early because of warm nights and sold most of them abroad"
+
+
+def body(text: str) -> tuple[Role, str]:
+    return Role.PARAGRAPH, f"{text}. " * 8
+
+
+def test_two_pieces_of_one_story_are_one_article_where_only_the_first_has_a_head() -> None:
+    first = ((Role.HEADLINE, "Ferry leaves dock"), (Role.BYLINE, "By Jane Roe"), body(HARBOUR))
+    (found,) = find_articles(labelled(*first, (Role.HEADLINE, "What it cost"), body(LATER)))
+    assert len(found.paragraphs) == 2
+    other = find_articles(labelled(*first, (Role.HEADLINE, "Cherries early"), body(ORCHARD)))
+    assert len(other) == 2
+    headed = (Role.HEADLINE, "What it cost"), (Role.BYLINE, "By John Doe"), body(LATER)
+    assert len(find_articles(labelled(*first, *headed))) == 2
+
+
+def test_a_notice_that_nothing_is_sure_of_is_no_article_beside_others() -> None:
+    notice = (Role.HEADLINE, "Before you go on"), body(ORCHARD)
+    sure = labelled((Role.HEADLINE, "Ferry leaves dock"), body(HARBOUR), *notice)
+    assert len(find_articles(sure)) == 2
+    unsure = [evolve(line, certainty=0.2) if line.number > 1 else line for line in sure]
+    assert [article.headline for article in find_articles(unsure)] == ["Ferry leaves dock"]

@@ -43,6 +43,13 @@ def test_a_headline_that_a_rule_pins_stays() -> None:
     assert chosen(TAGGED, {"opening=3": 9}, [pinned, None, None, None, None]) == TAGGED
 
 
+def test_of_two_lines_with_the_same_letters_the_one_with_more_marks_is_the_headline() -> None:
+    texts = ("Harbour: Ferry sails again", "Harbour Ferry sails again", PROSE)
+    model = Model(TAGS, 1, Chain((0,), ((),), (0,), (0,)), {}, {}, {})
+    tags = choose_headlines(["before", "headline", "opening"], observe(texts, [0] * 4), model, [None] * 3)
+    assert tags == ["headline", "repeat", "opening"]
+
+
 def test_a_headline_behind_its_body_stays_there() -> None:
     tags = ["before", "before", "opening", "headline<", "opening"]
     assert chosen(tags, {"opening=3": 9})[:4] == tags[:4]
@@ -131,6 +138,18 @@ def test_bullets_between_headline_and_body_are_the_standfirst() -> None:
     assert listed("headline", "head", "head", "opening", "paragraph") == whole
     assert listed("headline", "standfirst", "opening", "paragraph", "paragraph") == whole
     assert listed("headline", "opening", "paragraph", "paragraph", "paragraph") == whole
+
+
+def test_a_single_bullet_that_opens_the_body_is_the_standfirst_whatever_stands_before_it() -> None:
+    texts = (BULLETS[0], "https://arab.news/q7xk2", BULLETS[1], PROSE, PROSE)
+    whole = ["headline", "link", "standfirst", "opening", "paragraph"]
+    assert listed("headline", "link", "opening", "paragraph", "paragraph", texts=texts) == whole
+
+
+def test_speech_that_begins_with_a_dash_is_no_standfirst() -> None:
+    texts = (BULLETS[0], "– We waited for ten weeks, he said on Friday.", PROSE, "– Now it sails, she said.", PROSE)
+    tags = ["headline", "opening", "paragraph", "paragraph", "paragraph"]
+    assert listed(*tags, texts=texts) == tags
 
 
 def test_buttons_are_no_standfirst() -> None:

@@ -29,7 +29,10 @@ TURNS = (0.01, 0.06, 0.12, 0.2, 0.3)
 TONGUES = (0.08, 0.2, 0.35, 0.5)
 """Shares of the short words of the prose ahead that the prose behind has: few where the language changes."""
 SHORT_WORD = 4
+"""Letters of the longest word that tells a language: most are function words, known or not."""
 PRINTED = (0.5, 0.7, 0.85, 0.97)
+"""Shares of lines with a blank one before, and of prose, that tell an article in print."""
+PRINTED_LINES = (2, 4, 10, 30, 100)
 LEXEME = 7
 LEXEMES = 24
 PIECE = 20
@@ -58,7 +61,7 @@ class Evidence(NamedTuple):
     landmarks: Landmarks
     turn: int
     tongue: int
-    print: tuple[int, int, int]
+    printed: tuple[int, int, int]
 
 
 def observe(texts: Sequence[str], gaps: Sequence[int]) -> list[Evidence]:
@@ -243,17 +246,17 @@ def _short_words(text: str, words: Sequence[str]) -> Sequence[str]:
 
 
 def _printed(looks: Sequence[Look], gaps: Sequence[int], prose: Sequence[int]) -> tuple[int, int, int]:
-    """How much a whole text looks like an article in print: blank lines between its lines, prose, and how many lines."""
+    """How much a whole text looks like an article in print: its blank lines, its prose, and how many lines it has."""
     n = len(looks)
     if n > WINDOW or not n:
-        return 0, 0, 6
+        return 0, 0, len(PRINTED_LINES) + 1
     apart = sum(gap > 0 for gap in gaps[1:n]) / max(1, n - 1)
     written = prose[-1] / sum(seen.weight for seen in looks)
-    return bisect_right(PRINTED, apart), bisect_right(PRINTED, written), bisect_right((2, 4, 10, 30, 100), n)
+    return bisect_right(PRINTED, apart), bisect_right(PRINTED, written), bisect_right(PRINTED_LINES, n)
 
 
 def _turns(words: Sequence[Sequence[str]], looks: Sequence[Look], classes: Sequence[float]) -> Iterator[int]:
-    """Which share of the words of the prose ahead the prose behind has, at each line: little where the story changes."""
+    """Which share of the words of the prose ahead the prose behind has, at each line: little where a story begins."""
     prose = [set(mine) for mine, seen in zip(words, looks) if seen.shape.prose]
     last = len(prose)
     known = [0]

@@ -63,7 +63,7 @@ def keys(page: Sequence[Evidence], i: int) -> list[Key]:
         ("density", e.landmarks.density, n // 2, ends),
         ("turn", e.turn, n, ends, e.shared[:2]),
         ("tongue", e.tongue, e.turn, n, ends),
-        ("print", e.print, n, ends),
+        ("print", e.printed, n, ends),
     ]
     found += _word_keys("words", e)
     if i:

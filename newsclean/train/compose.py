@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import string
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import regex
@@ -344,29 +345,37 @@ def printed(story: Story, rng: random.Random) -> Example:
     return compose([story], [site], [], rng)
 
 
-def reprinted(view: Example, rng: random.Random) -> Example:
-    """A page's article as it is printed with some of the lines in and around its body that do not belong to it.
+def _bulleted(text: str) -> str:
+    mark = BULLET.match(text)
+    return "- " + text[mark.end() if mark else 0 :]
 
-    What an article was made of stays one, whatever was taken for a paragraph.
+
+def reprinted(view: Example, rng: random.Random) -> Example:
+    """The article of a page as it is printed, with lines in its body and behind it that do not belong to it.
+
+    Whoever printed it took them for paragraphs, and in print they are.
     """
     body = [i for i, tag in enumerate(view.tags) if tag in BODY_TAGS]
-    first, last = body[0], body[-1]
-    extra = rng.choice([0, 0, 1, 2, 4])
-    noise = rng.choice([0.0, 0.0, 0.2, 0.5])
-    parts: dict[str, list[tuple[str, str]]] = {"headline": [], "standfirst": [], "byline": [], "published": []}
-    rows: list[tuple[str, str]] = []
-    for i in range(first):
-        tag, line = view.tags[i], view.lines[i]
-        if tag in parts and (tag == "standfirst" or not parts[tag]) and (tag != "byline" or rng.random() < 0.6):
-            parts[tag].append((tag, "- " + BULLET.sub("", line) if tag == "standfirst" else line))
-    for i in range(first, min(len(view.lines), last + 1 + extra)):
+    opening, end = body[0], body[-1] + 1
+    behind, noise = rng.choice([0, 0, 1, 2, 4]), rng.choice([0.0, 0.0, 0.2, 0.5])
+    rows: list[tuple[str, str, bool]] = []
+    for part in ("headline", "standfirst", "byline", "published"):
+        own = [line for line, tag in zip(view.lines[:opening], view.tags) if tag == part]
+        if part == "standfirst":
+            rows += [(part, _bulleted(line), True) for line in own]
+        elif part == "headline" or rng.random() < 0.6:
+            rows += [(part, line, True) for line in own[:1]]
+    for i in range(opening, min(len(view.lines), end + behind)):
         if view.tags[i] in BODY_TAGS:
-            rows.append((view.tags[i], view.lines[i]))
-        elif i > last or rng.random() < noise:
-            rows.append(("noise", view.lines[i]))
-    rows = [*parts["headline"], *parts["standfirst"], *parts["byline"], *parts["published"], *rows]
-    tags = with_course(["paragraph" if tag == "noise" else tag for tag, _ in rows])
-    choices = tuple(frozenset({"paragraph", "subhead"} if row[0] == "noise" else {tag}) for row, tag in zip(rows, tags))
-    bullets = [tag == "standfirst" for tag, _ in rows]
-    gaps = (0, *(0 if a and b else 1 for a, b in zip(bullets, bullets[1:])), 0)
-    return Example(tuple(line for _, line in rows), gaps, tuple(tags), "", "print", choices=choices)
+            rows.append((view.tags[i], view.lines[i], True))
+        elif i >= end or rng.random() < noise:
+            rows.append(("paragraph", view.lines[i], False))
+    tags = with_course([tag for tag, _, _ in rows])
+    choices = tuple(frozenset({tag} if sure else {tag, "subhead"}) for tag, (_, _, sure) in zip(tags, rows))
+    gaps = (0, *(0 if a == b == "standfirst" else 1 for a, b in pairwise(tags)), 0)
+    return Example(tuple(line for _, line, _ in rows), gaps, tuple(tags), "", "print", choices=choices)
+
+
+def _bulleted(text: str) -> str:
+    mark = BULLET.match(text)
+    return "- " + text[mark.end() if mark else 0 :]

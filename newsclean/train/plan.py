@@ -9,7 +9,18 @@ from typing import Any
 
 from attrs import asdict, frozen
 
-from newsclean.train.compose import Site, Story, chrome_runs, compose, draw_site, joined, layout_of, printed, reprinted, story_of
+from newsclean.train.compose import (
+    Site,
+    Story,
+    chrome_runs,
+    compose,
+    draw_site,
+    joined,
+    layout_of,
+    printed,
+    reprinted,
+    story_of,
+)
 from newsclean.train.crf import evidenced, fit
 from newsclean.train.examples import FLATTENERS, Example, page_example, surroundings
 from newsclean.train.headlines import fit_headlines
@@ -59,9 +70,9 @@ def composed(
 ) -> list[Example]:
     """Dumps composed of pages and of their views.
 
-    Of sixteen dumps, ten are articles in drawn layouts, four are one article as `Article.to_text` prints it,
-    and two are pages one after the other, cut to the surroundings of their bodies. `without` names a layout that
-    is not drawn.
+    Of sixteen dumps, eight are articles in drawn layouts, two are one article as `Article.to_text` prints it, two are
+    such with lines of their pages that do not belong to them, and four are pages one after the other, whole or cut to
+    the surroundings of their bodies. `without` names a layout that is not drawn.
     """
     stories = [story for page in pages if (story := story_of(page))]
     if dumps and not stories:

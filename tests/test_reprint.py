@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from attrs import evolve
+
+from newsclean import Kind, Line, Role, Span
+from newsclean.reprint import REASON, settle
+
+HEADLINE = (Role.HEADLINE, "Ferry back on its old route")
+FERRY = (Role.PARAGRAPH, "The ferry sailed again on Friday on its old route.")
+TICKETS = (Role.PARAGRAPH, "Tickets were gone within the hour.")
+TAGS = (Role.PARAGRAPH, "Tags")
+CHOIR = (Role.PARAGRAPH, "The choir won the contest on Sunday.")
+BULLET = (Role.STANDFIRST, "Two crossings a day")
+LINK = (Role.LINK, "https://arab.news/q7xk2")
+
+
+def ledger(*lines: tuple[Role, str]) -> list[Line]:
+    return [Line(i, Span(i, i + 1), text, role, article=0) for i, (role, text) in enumerate(lines)]
+
+
+def reader(judge: Callable[[Line], Line]) -> Callable[[Sequence[Line]], list[Line]]:
+    """A way to read that takes each line for a paragraph of one article, but for what `judge` says."""
+    return lambda lines: [judge(evolve(line, role=Role.PARAGRAPH, article=0)) if line.text else line for line in lines]
+
+
+def settled(lines: Sequence[Line], judge: Callable[[Line], Line]) -> list[tuple[Role | None, int | None]]:
+    return [(line.role, line.article) for line in settle(lines, reader(judge), lambda line: line)]
+
+
+def test_what_reads_as_itself_stays_as_it_is() -> None:
+    lines = ledger(FERRY, LINK, TICKETS)
+    assert settle(lines, reader(lambda line: line), lambda line: line) == tuple(lines)
+
+
+def test_a_line_that_print_does_not_keep_is_cut() -> None:
+    def judge(line: Line) -> Line:
+        cut = evolve(line, role=Role.BOILERPLATE, kind=Kind.NAVIGATION, article=None)
+        return cut if line.text == "Tags" else line
+
+    lines = ledger(FERRY, TAGS, TICKETS)
+    _, cut, kept = settle(lines, reader(judge), lambda line: line)
+    assert (cut.role, cut.kind, cut.reason, cut.article) == (Role.BOILERPLATE, Kind.NAVIGATION, REASON, None)
+    assert kept == lines[2]
+
+
+def test_a_line_takes_the_role_that_it_has_in_print_and_the_trims_of_that_role() -> None:
+    def judge(line: Line) -> Line:
+        return evolve(line, role=Role.HEADLINE) if line.text.lower() == HEADLINE[1].lower() else line
+
+    lines = ledger((Role.SUBHEAD, HEADLINE[1]), FERRY)
+    trimmed = settle(lines, reader(judge), lambda line: evolve(line, text=line.text.upper()))
+    assert [(line.role, line.text) for line in trimmed] == [(Role.HEADLINE, HEADLINE[1].upper()), FERRY]
+
+
+def test_an_article_that_reads_as_two_is_two_and_what_is_not_printed_goes_with_the_line_before() -> None:
+    def judge(line: Line) -> Line:
+        return evolve(line, article=1) if line.text == CHOIR[1] else line
+
+    lines = [*ledger(FERRY, CHOIR, LINK), *(evolve(line, article=1) for line in ledger(TICKETS))]
+    assert settled(lines, judge) == [
+        (Role.PARAGRAPH, 0),
+        (Role.PARAGRAPH, 1),
+        (Role.LINK, 1),
+        (Role.PARAGRAPH, 2),
+    ]
+
+
+def test_an_article_that_reads_as_none_stays() -> None:
+    lines = ledger(FERRY, TICKETS)
+    assert settled(lines, lambda line: evolve(line, article=None)) == [(Role.PARAGRAPH, 0)] * 2
+
+
+def test_bullets_are_printed_as_bullets() -> None:
+    seen: list[str] = []
+
+    def judge(line: Line) -> Line:
+        seen.append(line.text)
+        return evolve(line, role=Role.STANDFIRST) if line.text.startswith("- ") else line
+
+    settled(ledger(BULLET, FERRY), judge)
+    assert seen == ["- " + BULLET[1], FERRY[1]]
+
+
+def test_an_article_that_never_rests_is_left_after_some_readings() -> None:
+    def judge(line: Line) -> Line:
+        return evolve(line, role=Role.SUBHEAD if turns.pop() else Role.PARAGRAPH)
+
+    turns = [True, False] * 50
+    assert [article for _, article in settled(ledger(FERRY), judge)] == [0]
