@@ -345,11 +345,6 @@ def printed(story: Story, rng: random.Random) -> Example:
     return compose([story], [site], [], rng)
 
 
-def _bulleted(text: str) -> str:
-    mark = BULLET.match(text)
-    return "- " + text[mark.end() if mark else 0 :]
-
-
 def reprinted(view: Example, rng: random.Random) -> Example:
     """The article of a page as it is printed, with lines in its body and behind it that do not belong to it.
 
