@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 import regex
 from attrs import evolve
@@ -81,8 +81,11 @@ def trimmed(line: Line, rules: Rules) -> Line:
 
 def build_articles(lines: Sequence[Line]) -> tuple[Article, ...]:
     """The articles of numbered lines."""
-    inside = [line for line in lines if line.article is not None]
-    return tuple(_article(list(own)) for _, own in groupby(inside, key=lambda line: line.article))
+    articles: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.article is not None:
+            articles.setdefault(line.article, []).append(line)
+    return tuple(map(_article, articles.values()))
 
 
 def _article(lines: Sequence[Line]) -> Article:

@@ -17,8 +17,8 @@ Read = Callable[[Sequence[Line]], Sequence[Line]]
 Trim = Callable[[Line], Line]
 """Gives a line the trims that go with its role."""
 REASON = "reprint"
-ROUNDS = 8
-"""Readings after which an article that still changes is left as it is; two are nearly always enough."""
+ROUNDS = 6
+"""Readings after which a line that still changes its role is cut; two are nearly always enough."""
 
 
 def settle(ledger: Sequence[Line], read: Read, trim: Trim) -> tuple[Line, ...]:
@@ -33,7 +33,9 @@ def settle(ledger: Sequence[Line], read: Read, trim: Trim) -> tuple[Line, ...]:
     while waiting:
         places, rounds = waiting.pop()
         lines = [settled[i] for i in places]
-        again = _reread(lines, read, trim) if rounds else lines
+        again = _reread(lines, read, trim)
+        if rounds <= 0:
+            again = [line if _alike(line, other) else _cut(line, None) for line, other in zip(lines, again)]
         parts: dict[int | None, list[int]] = {}
         for i, line in zip(places, again):
             settled[i] = line
@@ -57,24 +59,25 @@ def _reread(lines: Sequence[Line], read: Read, trim: Trim) -> list[Line]:
     page = [Line(number, Span(0, len(text)), text) for number, (_, text) in enumerate(rows)]
     found = {i: line for (i, _), line in zip(rows, read(page)) if i is not None}
     numbers = [line.article for line in found.values() if line.article is not None]
-    if not numbers:
-        return list(lines)
-    at = min(numbers)
+    at = min(numbers, default=None)
     again = []
     for i, line in enumerate(lines):
         if i in found:
             line = _as_read(line, found[i], trim)
             at = at if line.article is None else line.article
         else:
-            line = evolve(line, article=at)
+            line = _cut(line, None) if at is None else evolve(line, article=at)
         again.append(line)
     return again
 
 
 def _as_read(line: Line, found: Line, trim: Trim) -> Line:
     if found.article is None:
-        kind = found.kind or Kind.OTHER
-        return evolve(line, role=Role.BOILERPLATE, kind=kind, reason=REASON, article=None, trims=())
+        return _cut(line, found.kind)
     if found.role is line.role:
         return evolve(line, article=found.article)
     return trim(evolve(line, role=found.role, kind=found.kind, reason=REASON, article=found.article, trims=()))
+
+
+def _cut(line: Line, kind: Kind | None) -> Line:
+    return evolve(line, role=Role.BOILERPLATE, kind=kind or Kind.OTHER, reason=REASON, article=None, trims=())

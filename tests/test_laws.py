@@ -17,7 +17,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import newsclean
-from newsclean import Document, Role
+from newsclean import Article, Block, Document, Role
+from newsclean.records import print_lines
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 PIECES = (
@@ -215,6 +216,18 @@ def check_laws(text: str) -> None:
     check_trace(doc)
     for article in doc.articles:
         assert any(block.role is Role.PARAGRAPH for block in article.blocks) or article.subheads
+        check_stable(article)
+
+
+def check_stable(article: Article) -> None:
+    (again,) = newsclean.parse(article.to_text()).articles
+    assert again.to_text() == article.to_text()
+    assert [block.role for block in again.blocks] == [block.role for block in printed_blocks(article)]
+
+
+def printed_blocks(article: Article) -> list[Block]:
+    order = print_lines([block.role for block in article.blocks], [block.text for block in article.blocks])
+    return [article.blocks[i] for i, _ in order if i is not None]
 
 
 @pytest.mark.corpus

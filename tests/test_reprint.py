@@ -67,9 +67,9 @@ def test_an_article_that_reads_as_two_is_two_and_what_is_not_printed_goes_with_t
     ]
 
 
-def test_an_article_that_reads_as_none_stays() -> None:
-    lines = ledger(FERRY, TICKETS)
-    assert settled(lines, lambda line: evolve(line, article=None)) == [(Role.PARAGRAPH, 0)] * 2
+def test_an_article_that_reads_as_none_is_none() -> None:
+    lines = ledger(FERRY, LINK, TICKETS)
+    assert settled(lines, lambda line: evolve(line, article=None)) == [(Role.BOILERPLATE, None)] * 3
 
 
 def test_bullets_are_printed_as_bullets() -> None:
@@ -83,9 +83,13 @@ def test_bullets_are_printed_as_bullets() -> None:
     assert seen == ["- " + BULLET[1], FERRY[1]]
 
 
-def test_an_article_that_never_rests_is_left_after_some_readings() -> None:
+def test_a_line_that_never_rests_is_cut_after_some_readings() -> None:
     def judge(line: Line) -> Line:
-        return evolve(line, role=Role.SUBHEAD if turns.pop() else Role.PARAGRAPH)
+        return evolve(line, role=Role.SUBHEAD if turns.pop() else Role.PARAGRAPH) if line.text == TAGS[1] else line
 
-    turns = [True, False] * 50
-    assert [article for _, article in settled(ledger(FERRY), judge)] == [0]
+    turns = [False, True] * 50
+    assert settled(ledger(FERRY, TAGS, TICKETS), judge) == [
+        (Role.PARAGRAPH, 0),
+        (Role.BOILERPLATE, None),
+        (Role.PARAGRAPH, 0),
+    ]
