@@ -11,11 +11,11 @@ import regex
 
 from newsclean.articles import build_articles, number_lines
 from newsclean.defaults import DEFAULT_RULES
+from newsclean.document import Document
 from newsclean.errors import HTMLInputError
 from newsclean.lines import split_lines
 from newsclean.model import Model
 from newsclean.profile import SiteProfile
-from newsclean.records import Document
 from newsclean.repairs import decode
 from newsclean.roles import label
 from newsclean.rules import Rules
