@@ -1,4 +1,4 @@
-"""Records to plain data and back: dicts, lists, strings and numbers, as `json.dumps` takes them and `json.loads` gives them.
+"""Records to plain data and back: dicts, lists, strings and numbers, as JSON holds them.
 
 Knows no record by name: what a record is made of is told by its fields and their types.
 """

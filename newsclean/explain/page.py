@@ -66,7 +66,7 @@ def in_frame(page: str) -> str:
 
 
 def _line(line: Line, raw: str, why: Decision) -> dict[str, Any]:
-    told = {
+    told: dict[str, Any] = {
         "raw": raw.rstrip("\r\n\u2028\u2029"),
         "text": line.text,
         "role": line.role,
@@ -88,7 +88,9 @@ def _line(line: Line, raw: str, why: Decision) -> dict[str, Any]:
 
 
 def _article(article: Article, at: Mapping[Span, int]) -> dict[str, Any]:
-    blocks = [{"role": block.role, "text": block.text, "line": at[block.span]} for block in article.blocks]
+    blocks: list[dict[str, Any]] = [
+        {"role": block.role, "text": block.text, "line": at[block.span]} for block in article.blocks
+    ]
     of: Mapping[Role, list[int]] = {
         role: [block["line"] for block in blocks if block["role"] is role]
         for role in (Role.BYLINE, Role.PUBLISHED, Role.PARAGRAPH, Role.LINK)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsclean.explain.decisions import Decision, decide
+from newsclean.explain.decisions import Decision, Sign, decide
 from newsclean.explain.words import evidence_in_words, reason_in_words
 from newsclean.model import Model
 from newsclean.records import Article, Line, Role
@@ -48,7 +48,7 @@ def _sentence(line: Line, why: Decision) -> str:
     return f"{said}, certainty {line.certainty:.2f} against {why.rival}: {'; '.join(signs) or 'nothing by itself'}"
 
 
-def _told(why: Decision) -> list:
+def _told(why: Decision) -> list[Sign]:
     speaking = [sign for sign in why.signs if sign.weight > 0][:MOST_FOR]
     return speaking + [sign for sign in why.signs if sign.weight < 0][:MOST_AGAINST]
 

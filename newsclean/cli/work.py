@@ -1,0 +1,129 @@
+"""One text in, what is asked for out: in this process or in several."""
+
+from __future__ import annotations
+
+import codecs
+import multiprocessing
+import os
+import re
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing.connection import wait
+from typing import BinaryIO, NamedTuple, cast
+
+from newsclean.cli.errors import reason
+from newsclean.cli.forms import ARTICLE_FORMS, DOCUMENT_FORMS
+from newsclean.cli.inputs import Text, damages
+from newsclean.cli.recipe import Recipe, options_of
+from newsclean.errors import NewscleanError
+from newsclean.pipeline import parse
+from newsclean.repairs import decode
+from newsclean.streams import parse_stream
+
+CHUNK = 1 << 20
+"""Bytes that are taken at once of a text that is too long to hold."""
+AHEAD = 4
+"""Texts a process that are under way or waiting for one before them."""
+_ESCAPED = re.compile("[\udc80-\udcff]+")
+
+
+class Made(NamedTuple):
+    """What was made of a text or of a piece of it, or why nothing was."""
+
+    data: bytes
+    error: str | None = None
+
+
+def make_all(recipe: Recipe, texts: Iterable[Text], processes: int) -> Iterator[tuple[Text, Iterable[Made]]]:
+    """What is made of each text, in their order; that of one has to be taken before the next is asked for.
+
+    Raises:
+        CommandError: Where a file that the recipe names cannot be used.
+    """
+    options_of(recipe)
+    if processes == 1:
+        for text in texts:
+            yield text, _stream(recipe, text) if text.rest else [make(recipe, text)]
+        return
+    waiting: deque[tuple[Text, Future[Made]]] = deque()
+    with ProcessPoolExecutor(processes, initializer=_live_with_parent) as pool:
+        for text in texts:
+            if text.rest:
+                # It cannot be handed to another process, and nothing behind it can be read before it.
+                yield from _taken(waiting)
+                yield text, _stream(recipe, text)
+            else:
+                waiting.append((text, pool.submit(make, recipe, text)))
+                if len(waiting) >= AHEAD * processes:
+                    yield from _taken(waiting, leaving=AHEAD * processes - 1)
+        yield from _taken(waiting)
+
+
+def _taken(waiting: deque[tuple[Text, Future[Made]]], leaving: int = 0) -> Iterator[tuple[Text, Iterable[Made]]]:
+    while len(waiting) > leaving:
+        text, future = waiting.popleft()
+        yield text, [future.result()]
+
+
+def _live_with_parent() -> None:
+    """Let a worker end with its parent, however that ends, and leave an interrupt to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            wait([parent.sentinel])
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def make(recipe: Recipe, text: Text) -> Made:
+    """What is made of a text that is there whole."""
+    if text.error:
+        return Made(b"", text.error)
+    try:
+        document = parse(text.data, **options_of(recipe))
+    except NewscleanError as error:
+        return Made(b"", reason(error))
+    if recipe.form in DOCUMENT_FORMS:
+        return Made(DOCUMENT_FORMS[recipe.form](document, text.name, options_of(recipe)["model"]))
+    source = text.name if recipe.with_source else None
+    return Made(b"".join(ARTICLE_FORMS[recipe.form](article, source) for article in document.articles))
+
+
+def _stream(recipe: Recipe, text: Text) -> Iterator[Made]:
+    """What is made of a text that is too long to hold, article by article."""
+    if recipe.form in DOCUMENT_FORMS:
+        yield make(recipe, text._replace(data=_bytes(text) + cast(BinaryIO, text.rest).read(), rest=None))
+        return
+    source = text.name if recipe.with_source else None
+    unusable: tuple[type[Exception], ...] = (NewscleanError, *damages())
+    try:
+        for article in parse_stream(_decoded(text), **options_of(recipe)):
+            yield Made(ARTICLE_FORMS[recipe.form](article, source))
+    except unusable as error:
+        yield Made(b"", reason(error))
+
+
+def _bytes(text: Text) -> bytes:
+    return text.data.encode() if isinstance(text.data, str) else text.data
+
+
+def _decoded(text: Text) -> Iterator[str]:
+    """The text in pieces, in the encoding that its beginning shows; what does not fit it is Windows-1252."""
+    start = _bytes(text)
+    _, encoding = decode(start[: start.rfind(b"\n") + 1 or None])
+    errors = "replace" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    yield _ESCAPED.sub(_in_windows_1252, decoder.decode(start)).removeprefix("\ufeff")
+    while chunk := cast(BinaryIO, text.rest).read(CHUNK):
+        yield _ESCAPED.sub(_in_windows_1252, decoder.decode(chunk))
+    yield _ESCAPED.sub(_in_windows_1252, decoder.decode(b"", final=True))
+
+
+def _in_windows_1252(match: re.Match[str]) -> str:
+    return match[0].encode("ascii", "surrogateescape").decode("cp1252", "replace")
