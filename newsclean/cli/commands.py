@@ -47,7 +47,7 @@ def _run(recipe: Recipe, arguments: argparse.Namespace, processes: int) -> int:
     output = _output(recipe, arguments, sources)
     if output is None:
         return 0
-    progress = Progress(sum(source.size for source in sources))
+    progress = Progress(sum(source.size for source in sources), printed=not arguments.out)
     try:
         for text, pieces in make_all(recipe, output.todo(read_texts(sources, arguments.field)), processes):
             output.begin(text)

@@ -18,13 +18,14 @@ def complete(subparsers: Mapping[str, argparse.ArgumentParser], plain: argparse.
     from argcomplete.completers import FilesCompleter
 
     words = int(os.environ[ASKED])
-    line = os.environ["COMP_LINE"][: int(os.environ["COMP_POINT"])].split(" ")
-    first = line[words] if len(line) > words + 1 else ""
-    for parser in (plain, *subparsers.values()):
-        for action in parser._actions:
-            if action.dest == "files":
-                action.completer = FilesCompleter()  # type: ignore[attr-defined]
-    if first in subparsers:
+    line = os.environ["COMP_LINE"][: int(os.environ["COMP_POINT"])].split(" ")[words:]
+    if len(line) > 1 and line[0] in subparsers:
         os.environ[ASKED] = str(words + 1)
-        argcomplete.autocomplete(subparsers[first])
-    argcomplete.autocomplete(plain)
+        parser, names = subparsers[line[0]], ()
+    else:
+        parser, names = plain, tuple(subparsers) if len(line) == 1 else ()
+    files = FilesCompleter()
+    for action in parser._actions:
+        if action.dest == "files":
+            action.completer = lambda prefix, **_: [*names, *files(prefix)]  # type: ignore[attr-defined]
+    argcomplete.autocomplete(parser)

@@ -20,8 +20,8 @@ DEFAULT_FIELD = "text"
 TEXT_SUFFIXES = frozenset({".txt", ".text"})
 JSON_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 PACKED_SUFFIXES = frozenset({".gz", ".zst"})
-GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
-WHOLE = 1 << 23
+GZIP, ZST = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+WHOLE = 1 << 22
 """Bytes up to which a text is read whole; a longer one is parsed as a stream, whose memory does not grow with it."""
 
 
@@ -120,18 +120,17 @@ def _unpacked(file: BinaryIO) -> BinaryIO:
     start = cast(io.BufferedReader, file).peek(4)[:4]
     if start.startswith(GZIP):
         return cast(BinaryIO, gzip.open(file))
-    if start == ZSTD:
-        return _unpacked_zstd(file)
+    if start == ZST:
+        return _unpacked_zst(file)
     return file
 
 
-def _unpacked_zstd(file: BinaryIO) -> BinaryIO:
+def _unpacked_zst(file: BinaryIO) -> BinaryIO:
     try:
-        import zstandard
+        from newsclean.cli.zst import open_zst
     except ImportError:
         raise CommandError("a .zst file needs the package zstandard: pip install 'newsclean[cli]'") from None
-    reader = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)
-    return cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, reader)))
+    return open_zst(file)
 
 
 def damages() -> tuple[type[Exception], ...]:

@@ -12,10 +12,14 @@ DELAY = 1.0
 
 
 class Progress:
-    """Shows on a terminal which share of the inputs' bytes is done, if tqdm is installed; tells of failures."""
+    """Shows on a terminal which share of the inputs' bytes is done, if tqdm is installed; tells of failures.
 
-    def __init__(self, total: int) -> None:
-        self.bar = _bar(total) if sys.stderr.isatty() else None
+    Where what is made is `printed` on a terminal, that shows it, and no bar stands in between.
+    """
+
+    def __init__(self, total: int, *, printed: bool) -> None:
+        shown = sys.stderr.isatty() and not (printed and sys.stdout.isatty())
+        self.bar = _bar(total) if shown else None
 
     def reach(self, read: int) -> None:
         """So many bytes are done."""

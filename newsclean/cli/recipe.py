@@ -75,7 +75,8 @@ def load_rules(path: str) -> Rules:
     try:
         spec.loader.exec_module(module)
     except Exception as error:
-        raise CommandError(f"{path}:{_line_of(error, path)}: {type(error).__name__}: {error}") from error
+        said = error.msg if isinstance(error, SyntaxError) else error
+        raise CommandError(f"{path}:{_line_of(error, path)}: {type(error).__name__}: {said}") from error
     rules = getattr(module, "RULES", None)
     if not isinstance(rules, Rules):
         raise CommandError(f"{path}: it must define RULES, for instance RULES = newsclean.DEFAULT_RULES.adding(...)")

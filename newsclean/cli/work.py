@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import multiprocessing
 import os
 import re
@@ -11,6 +12,8 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
+from itertools import chain
 from multiprocessing.connection import wait
 from typing import BinaryIO, NamedTuple, cast
 
@@ -23,7 +26,7 @@ from newsclean.pipeline import parse
 from newsclean.repairs import decode
 from newsclean.streams import parse_stream
 
-CHUNK = 1 << 20
+CHUNK = 1 << 16
 """Bytes that are taken at once of a text that is too long to hold."""
 AHEAD = 4
 """Texts a process that are under way or waiting for one before them."""
@@ -119,10 +122,16 @@ def _decoded(text: Text) -> Iterator[str]:
     _, encoding = decode(start[: start.rfind(b"\n") + 1 or None])
     errors = "replace" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
     decoder = codecs.getincrementaldecoder(encoding)(errors)
-    yield _ESCAPED.sub(_in_windows_1252, decoder.decode(start)).removeprefix("\ufeff")
-    while chunk := cast(BinaryIO, text.rest).read(CHUNK):
-        yield _ESCAPED.sub(_in_windows_1252, decoder.decode(chunk))
-    yield _ESCAPED.sub(_in_windows_1252, decoder.decode(b"", final=True))
+    pieces = chain(_pieces(io.BytesIO(start)), _pieces(cast(BinaryIO, text.rest)))
+    said = chain(map(decoder.decode, pieces), map(partial(decoder.decode, final=True), [b""]))
+    mended = (_ESCAPED.sub(_in_windows_1252, piece) for piece in said)
+    yield next(mended).removeprefix("\ufeff")
+    yield from mended
+
+
+def _pieces(stream: BinaryIO) -> Iterator[bytes]:
+    while piece := stream.read(CHUNK):
+        yield piece
 
 
 def _in_windows_1252(match: re.Match[str]) -> str:

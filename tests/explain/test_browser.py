@@ -23,7 +23,9 @@ pytestmark = pytest.mark.integration
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 DUMP = Path(__file__).parents[2] / "docs/dump.txt"
-HOSTILE = 'Home </script><script>document.title = "taken"</script><img src=x onerror="document.title=1"> "a\\" (b) [c]* \ud800'
+HOSTILE = (
+    'Home </script><script>document.title = 1</script><img src=x onerror="document.title=1"> "a\\" (b) [c]* \ud800'
+)
 SIDE = """(element) => {
   const range = document.createRange();
   range.selectNodeContents(element);
