@@ -60,9 +60,10 @@ def _run(recipe: Recipe, arguments: argparse.Namespace, processes: int) -> int:
                 progress.complain(f"{text.name}: {error}")
             output.end(bool(errors))
             progress.reach(text.read)
+        return FAILED if output.finish() else 0
     finally:
         progress.close()
-    return FAILED if output.finish() else 0
+        output.close()
 
 
 def _output(recipe: Recipe, arguments: argparse.Namespace, sources: Sequence[Source]) -> Output | None:

@@ -19,11 +19,11 @@ def complete(subparsers: Mapping[str, argparse.ArgumentParser], plain: argparse.
 
     words = int(os.environ[ASKED])
     line = os.environ["COMP_LINE"][: int(os.environ["COMP_POINT"])].split(" ")[words:]
+    names = sorted(subparsers) if len(line) == 1 else []
+    parser = plain
     if len(line) > 1 and line[0] in subparsers:
         os.environ[ASKED] = str(words + 1)
-        parser, names = subparsers[line[0]], ()
-    else:
-        parser, names = plain, tuple(subparsers) if len(line) == 1 else ()
+        parser = subparsers[line[0]]
     files = FilesCompleter()
     for action in parser._actions:
         if action.dest == "files":

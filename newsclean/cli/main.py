@@ -54,7 +54,8 @@ def _run(argv: Sequence[str]) -> int:
     name = argv[0] if argv else ""
     make_parser, command = SUBCOMMANDS.get(name, PLAIN)
     parser = make_parser()
-    arguments = parser.parse_args(argv[1:] if name in SUBCOMMANDS else argv)
+    # Intermixed: files may stand before and behind an option.
+    arguments = parser.parse_intermixed_args(argv[1:] if name in SUBCOMMANDS else argv)
     if not arguments.files and sys.stdin.isatty():
         parser.error("name a FILE, or pipe text in; --help shows how")
     return command(arguments)

@@ -38,6 +38,9 @@ class Output(Protocol):
     def finish(self) -> int:
         """All texts are done; how many of them failed, in earlier runs too."""
 
+    def close(self) -> None:
+        """Let go of what is open, whether all is done or not."""
+
 
 class StandardOutput:
     """Prints at once."""
@@ -64,6 +67,9 @@ class StandardOutput:
     def finish(self) -> int:
         """How many failed."""
         return self.failed
+
+    def close(self) -> None:
+        """Nothing to do."""
 
 
 class BatchFile:
@@ -149,6 +155,10 @@ class BatchFile:
         self.journal.unlink()
         return self.failed
 
+    def close(self) -> None:
+        """Close the part."""
+        self.file.close()
+
     def give_name(self) -> None:
         """Make the file of the part."""
         self.part.replace(self.path)
@@ -204,6 +214,9 @@ class PageFolder:
     def finish(self) -> int:
         """How many failed."""
         return self.failed
+
+    def close(self) -> None:
+        """Nothing to do."""
 
 
 def write_whole(path: Path, data: bytes) -> None:

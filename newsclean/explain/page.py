@@ -93,7 +93,7 @@ def _article(article: Article, at: Mapping[Span, int]) -> dict[str, Any]:
     ]
     of: Mapping[Role, list[int]] = {
         role: [block["line"] for block in blocks if block["role"] is role]
-        for role in (Role.BYLINE, Role.PUBLISHED, Role.PARAGRAPH, Role.LINK)
+        for role in (Role.BYLINE, Role.PUBLISHED, Role.PARAGRAPH)
     }
     rank = {role: i for i, role in enumerate(READING_ORDER)}
     blocks.sort(key=lambda block: rank.get(block["role"], len(rank)))
@@ -106,8 +106,6 @@ def _article(article: Article, at: Mapping[Span, int]) -> dict[str, Any]:
         dateline = article.dateline
         said = " · ".join(filter(None, ["/".join(dateline.places), dateline.agency, dateline.date]))
         facts.append(["dateline", said, of[Role.PARAGRAPH][:1]])
-    if article.links:
-        facts.append(["links", " ".join(article.links), of[Role.LINK]])
     return {"confidence": article.confidence, "facts": facts, "blocks": blocks}
 
 

@@ -21,7 +21,7 @@
     return element;
   }
 
-  const tag = (role) => make("span", { className: "tag", data: { role } }, role);
+  const tag = (role, text = role) => make("span", { className: "tag", data: { role } }, text);
   const parsed = (i) => ({ role: data.lines[i].role, kind: data.lines[i].kind, article: data.lines[i].article });
   const label = (i) => corrections.get(i) ?? parsed(i);
   const counted = (n, what) => `${n} ${what}${n === 1 ? "" : "s"}`;
@@ -307,12 +307,12 @@
   // ---- drawing -------------------------------------------------------------------------------------------
 
   function drawRow(i) {
-    const { role, article } = label(i);
+    const { role, kind, article } = label(i);
     const row = rows[i];
     row.dataset.role = role;
     row.classList.toggle("cut", article === null);
     row.classList.toggle("corrected", corrections.has(i));
-    row.children[1].replaceWith(tag(role));
+    row.children[1].replaceWith(tag(role, kind ?? role));
   }
 
   let lastArticle = data.lines.find((line) => line.article !== null)?.article;
