@@ -23,7 +23,7 @@ from newsclean.cli.outputs import (
     write_whole,
 )
 from newsclean.cli.progress import Progress
-from newsclean.cli.recipe import Recipe, load_site, options_of
+from newsclean.cli.recipe import Recipe, load_options, load_site
 from newsclean.cli.work import make_all
 from newsclean.profile import SiteProfile
 from newsclean.repairs import decode
@@ -42,14 +42,15 @@ def explain(arguments: argparse.Namespace) -> int:
 
 
 def _run(recipe: Recipe, arguments: argparse.Namespace, processes: int) -> int:
-    options_of(recipe)  # what is wrong with them is told before anything is written
+    options = load_options(recipe)  # what is wrong with them is told before anything is written
     sources = find_sources(arguments.files or [STDIN])
     output = _output(recipe, arguments, sources)
     if output is None:
         return 0
     progress = Progress(sum(source.size for source in sources), printed=not arguments.out)
+    texts = output.todo(read_texts(sources, arguments.field))
     try:
-        for text, pieces in make_all(recipe, output.todo(read_texts(sources, arguments.field)), processes):
+        for text, pieces in make_all(recipe, options, texts, processes):
             output.begin(text)
             errors = []
             for made in pieces:

@@ -11,9 +11,7 @@ ASKED = "_ARGCOMPLETE"
 
 
 def complete(subparsers: Mapping[str, argparse.ArgumentParser], plain: argparse.ArgumentParser) -> None:
-    """Answer the shell where it asks for completions, and end the process; do nothing where it does not ask."""
-    if ASKED not in os.environ:
-        return
+    """Answer the shell, which asks for completions, and end the process."""
     import argcomplete
     from argcomplete.completers import FilesCompleter
 

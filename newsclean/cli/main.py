@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from newsclean.cli import arguments as takes
 from newsclean.cli import commands
-from newsclean.cli.completion import complete
+from newsclean.cli.completion import ASKED, complete
 from newsclean.cli.errors import FAILED, INTERRUPTED, CommandError, complain, reason
 
 Command = tuple[Callable[[], argparse.ArgumentParser], Callable[[argparse.Namespace], int]]
@@ -23,7 +23,8 @@ SUBCOMMANDS: Mapping[str, Command] = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with the given arguments, those of the process by default, and return its exit status."""
-    complete({name: make() for name, (make, _) in SUBCOMMANDS.items()}, PLAIN[0]())
+    if ASKED in os.environ:
+        complete({name: make() for name, (make, _) in SUBCOMMANDS.items()}, PLAIN[0]())
     argv = sys.argv[1:] if argv is None else list(argv)
     try:
         status = _run(argv)

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import importlib.util
 import traceback
-from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
+from typing import TypedDict
 
 from attrs import frozen
 
 from newsclean.cli.errors import CommandError, reason
 from newsclean.defaults import DEFAULT_RULES
 from newsclean.errors import NewscleanError
-from newsclean.model import load_model
+from newsclean.model import Model, load_model
 from newsclean.profile import SiteProfile
 from newsclean.rules import Rules
+
+
+class Options(TypedDict):
+    """What `parse` takes beside a text."""
+
+    rules: Rules
+    site: SiteProfile | None
+    model: Model | None
 
 
 @frozen
@@ -31,21 +36,18 @@ class Recipe:
     with_source: bool = False
 
 
-@lru_cache(maxsize=4)
-def options_of(recipe: Recipe) -> Mapping[str, Any]:
-    """The options of a parse, loaded once in each process.
+def load_options(recipe: Recipe) -> Options:
+    """The options of a parse that a recipe asks for.
 
     Raises:
         CommandError: Where a file cannot be used.
     """
     try:
-        return MappingProxyType(
-            {
-                "rules": load_rules(recipe.rules) if recipe.rules else DEFAULT_RULES,
-                "site": load_site(recipe.site) if recipe.site else None,
-                "model": load_model(recipe.model) if recipe.model else None,
-            }
-        )
+        return {
+            "rules": load_rules(recipe.rules) if recipe.rules else DEFAULT_RULES,
+            "site": load_site(recipe.site) if recipe.site else None,
+            "model": load_model(recipe.model) if recipe.model else None,
+        }
     except OSError as error:
         raise CommandError(f"{error.filename}: {reason(error)}") from error
     except NewscleanError as error:

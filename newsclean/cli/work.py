@@ -12,7 +12,7 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from multiprocessing.connection import wait
 from typing import BinaryIO, NamedTuple, cast
@@ -20,7 +20,7 @@ from typing import BinaryIO, NamedTuple, cast
 from newsclean.cli.errors import reason
 from newsclean.cli.forms import ARTICLE_FORMS, DOCUMENT_FORMS
 from newsclean.cli.inputs import Text, damages
-from newsclean.cli.recipe import Recipe, options_of
+from newsclean.cli.recipe import Options, Recipe, load_options
 from newsclean.errors import NewscleanError
 from newsclean.pipeline import parse
 from newsclean.repairs import decode
@@ -40,16 +40,13 @@ class Made(NamedTuple):
     error: str | None = None
 
 
-def make_all(recipe: Recipe, texts: Iterable[Text], processes: int) -> Iterator[tuple[Text, Iterable[Made]]]:
-    """What is made of each text, in their order; that of one has to be taken before the next is asked for.
-
-    Raises:
-        CommandError: Where a file that the recipe names cannot be used.
-    """
-    options_of(recipe)
+def make_all(
+    recipe: Recipe, options: Options, texts: Iterable[Text], processes: int
+) -> Iterator[tuple[Text, Iterable[Made]]]:
+    """What is made of each text, in their order; that of one has to be taken before the next is asked for."""
     if processes == 1:
         for text in texts:
-            yield text, _stream(recipe, text) if text.rest else [make(recipe, text)]
+            yield text, _stream(recipe, options, text) if text.rest else [make(recipe, options, text)]
         return
     waiting: deque[tuple[Text, Future[Made]]] = deque()
     with ProcessPoolExecutor(processes, initializer=_live_with_parent) as pool:
@@ -57,9 +54,9 @@ def make_all(recipe: Recipe, texts: Iterable[Text], processes: int) -> Iterator[
             if text.rest:
                 # It cannot be handed to another process, and nothing behind it can be read before it.
                 yield from _taken(waiting)
-                yield text, _stream(recipe, text)
+                yield text, _stream(recipe, options, text)
             else:
-                waiting.append((text, pool.submit(make, recipe, text)))
+                waiting.append((text, pool.submit(_make_in_worker, recipe, text)))
                 if len(waiting) >= AHEAD * processes:
                     yield from _taken(waiting, leaving=AHEAD * processes - 1)
         yield from _taken(waiting)
@@ -84,29 +81,37 @@ def _live_with_parent() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def make(recipe: Recipe, text: Text) -> Made:
+def _make_in_worker(recipe: Recipe, text: Text) -> Made:
+    # Rules need not be picklable, so each worker loads them for itself, once.
+    return make(recipe, _options_kept(recipe), text)
+
+
+_options_kept = lru_cache(maxsize=1)(load_options)
+
+
+def make(recipe: Recipe, options: Options, text: Text) -> Made:
     """What is made of a text that is there whole."""
     if text.error:
         return Made(b"", text.error)
     try:
-        document = parse(text.data, **options_of(recipe))
+        document = parse(text.data, **options)
     except NewscleanError as error:
         return Made(b"", reason(error))
     if recipe.form in DOCUMENT_FORMS:
-        return Made(DOCUMENT_FORMS[recipe.form](document, text.name, options_of(recipe)["model"]))
+        return Made(DOCUMENT_FORMS[recipe.form](document, text.name, options["model"]))
     source = text.name if recipe.with_source else None
     return Made(b"".join(ARTICLE_FORMS[recipe.form](article, source) for article in document.articles))
 
 
-def _stream(recipe: Recipe, text: Text) -> Iterator[Made]:
+def _stream(recipe: Recipe, options: Options, text: Text) -> Iterator[Made]:
     """What is made of a text that is too long to hold, article by article."""
     if recipe.form in DOCUMENT_FORMS:
-        yield make(recipe, text._replace(data=_bytes(text) + cast(BinaryIO, text.rest).read(), rest=None))
+        yield make(recipe, options, text._replace(data=_bytes(text) + cast(BinaryIO, text.rest).read(), rest=None))
         return
     source = text.name if recipe.with_source else None
     unusable: tuple[type[Exception], ...] = (NewscleanError, *damages())
     try:
-        for article in parse_stream(_decoded(text), **options_of(recipe)):
+        for article in parse_stream(_decoded(text), **options):
             yield Made(ARTICLE_FORMS[recipe.form](article, source))
     except unusable as error:
         yield Made(b"", reason(error))

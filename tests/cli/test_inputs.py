@@ -15,12 +15,13 @@ import newsclean
 from newsclean import cli
 from newsclean.cli import inputs, work
 from newsclean.cli.inputs import find_sources, read_texts
-from newsclean.cli.recipe import Recipe
+from newsclean.cli.recipe import Recipe, load_options
 from newsclean.cli.work import make_all
 from tests.cli.command import DUMP, Output, stand_in, story
 from tests.explain.long import long_dump
 
 PACK: dict[str, Callable[[bytes], bytes]] = {"": bytes, ".gz": gzip.compress, ".zst": zstandard.compress}
+PLAIN = Recipe("jsonl")
 RECORDS = b"".join(json.dumps({"body": story(name), "id": 1}).encode() + b"\n" for name in ("bread", "mail"))
 
 
@@ -129,7 +130,7 @@ def test_standard_input_of_any_size_is_read_no_further_than_needed(monkeypatch: 
     endless = Endless()
     stand_in(monkeypatch, endless)
     [text] = islice(read_texts(find_sources(["-"]), None), 1)
-    [(_, pieces)] = islice(make_all(Recipe("jsonl"), iter([text]), 1), 1)
+    [(_, pieces)] = islice(make_all(PLAIN, load_options(PLAIN), iter([text]), 1), 1)
     first = [json.loads(made.data) for made in islice(pieces, 60)]
     starts = [record["span"][0] for record in first]
     assert starts == sorted(set(starts))

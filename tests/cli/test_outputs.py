@@ -17,7 +17,7 @@ from newsclean.cli import work
 from newsclean.cli.errors import CommandError
 from newsclean.cli.inputs import Text
 from newsclean.cli.outputs import BatchFile
-from newsclean.cli.recipe import Recipe
+from newsclean.cli.recipe import Options, Recipe
 from newsclean.cli.work import Made
 from tests.cli.command import DUMP, HTML, ROOT, Output, story
 
@@ -79,11 +79,11 @@ def test_what_is_done_is_not_done_again(tmp_path: Path, monkeypatch: pytest.Monk
     path, out = crawl(tmp_path, 20), tmp_path / "out.jsonl"
     asked: list[str] = []
 
-    def make(recipe: Recipe, text: Text) -> Made:
+    def make(recipe: Recipe, options: Options, text: Text) -> Made:
         asked.append(text.name)
         if len(asked) == 8:
             raise Stopped
-        return real(recipe, text)
+        return real(recipe, options, text)
 
     real = work.make
     monkeypatch.setattr("newsclean.cli.work.make", make)

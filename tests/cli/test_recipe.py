@@ -7,7 +7,7 @@ import pytest
 import newsclean
 from newsclean import cli
 from newsclean.cli.errors import CommandError
-from newsclean.cli.recipe import Recipe, load_rules, options_of
+from newsclean.cli.recipe import Recipe, load_options, load_rules
 from tests.cli.command import DUMP, Output, story
 
 RULES = """
@@ -99,7 +99,7 @@ def test_a_file_that_cannot_be_used_is_named(
 
 def test_a_model_of_ones_own_is_loaded() -> None:
     weights = Path(newsclean.__file__).parent / "data/roles.json.gz"
-    assert options_of(Recipe("jsonl", model=str(weights)))["model"] == newsclean.load_model(weights)
+    assert load_options(Recipe("jsonl", model=str(weights)))["model"] == newsclean.load_model(weights)
 
 
 def test_rules_are_found_again_under_their_name(tmp_path: Path) -> None:

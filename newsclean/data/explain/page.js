@@ -366,8 +366,9 @@
   }
 
   function card(article, n) {
-    const head = make("h3", { id: `article-${n}` }, `Article ${n} · confidence ${article.confidence.toFixed(2)}`);
-    return make("div", { className: "card", aria: { role: "group", labelledby: head.id } }, head,
+    const name = `Article ${n} · confidence ${article.confidence.toFixed(2)}`;
+    return make("div", { className: "card", aria: { role: "group", label: name } },
+      make("p", { className: "name", aria: { hidden: "true" } }, name),
       ...article.blocks.map(({ role, text, line }) => field([line], { data: { role } }, text)),
       ...article.facts.map(([name, text, from]) => field(from, { className: "fact", dir: "ltr" },
         make("span", { className: "name" }, name), make("span", { dir: "auto" }, text))));
@@ -384,7 +385,7 @@
     }
     $("lines").append(list);
     $("articles").append(...data.articles.map(card));
-    if (!data.articles.length) $("articles").append(make("p", { className: "none" }, "No article was found."));
+    if (!data.articles.length) $("articles").append(make("p", { className: "none", aria: { role: "option", disabled: "true" } }, "No article was found."));
     const cut = data.lines.filter((line) => line.article === null).length;
     $("counts").textContent = `${counted(data.lines.length, "line")}, ${counted(data.articles.length, "article")}, ${counted(cut, "line")} in none`;
     for (const role of data.roles) {
