@@ -109,14 +109,12 @@ def learn_site(arguments: argparse.Namespace) -> int:
 
 
 def _whole_texts(texts: Iterable[Text], failures: list[str]) -> Iterator[str]:
-    for text in texts:
+    for text in map(Text.whole, texts):
         if text.error:
             complain(f"{text.name}: {text.error}")
             failures.append(text.name)
-        elif isinstance(text.data, str):
-            yield text.data
         else:
-            yield decode(text.data + (text.rest.read() if text.rest else b""))[0]
+            yield text.data if isinstance(text.data, str) else decode(text.data)[0]
 
 
 def train(arguments: Sequence[str]) -> int:

@@ -38,6 +38,15 @@ class Text(NamedTuple):
     read: int = 0
     error: str | None = None
 
+    def whole(self) -> Text:
+        """The text with its rest, however long that is, or with an error where that cannot be read."""
+        if self.rest is None or isinstance(self.data, str):
+            return self
+        try:
+            return self._replace(data=self.data + self.rest.read(), rest=None)
+        except damages() as error:
+            return self._replace(data=b"", rest=None, error=reason(error))
+
 
 class Source(NamedTuple):
     """One input by name: a file or standard input; or why there is none by that name."""

@@ -106,7 +106,7 @@ def make(recipe: Recipe, options: Options, text: Text) -> Made:
 def _stream(recipe: Recipe, options: Options, text: Text) -> Iterator[Made]:
     """What is made of a text that is too long to hold, article by article."""
     if recipe.form in DOCUMENT_FORMS:
-        yield make(recipe, options, text._replace(data=_bytes(text) + cast(BinaryIO, text.rest).read(), rest=None))
+        yield make(recipe, options, text.whole())
         return
     source = text.name if recipe.with_source else None
     unusable: tuple[type[Exception], ...] = (NewscleanError, *damages())
@@ -117,13 +117,9 @@ def _stream(recipe: Recipe, options: Options, text: Text) -> Iterator[Made]:
         yield Made(b"", reason(error))
 
 
-def _bytes(text: Text) -> bytes:
-    return text.data.encode() if isinstance(text.data, str) else text.data
-
-
 def _decoded(text: Text) -> Iterator[str]:
     """The text in pieces, in the encoding that its beginning shows; what does not fit it is Windows-1252."""
-    start = _bytes(text)
+    start = cast(bytes, text.data)
     _, encoding = decode(start[: start.rfind(b"\n") + 1 or None])
     errors = "replace" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
     decoder = codecs.getincrementaldecoder(encoding)(errors)

@@ -4,6 +4,7 @@ import bz2
 import gzip
 import io
 import json
+import random
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
@@ -59,6 +60,17 @@ def test_a_damaged_file_is_named_and_the_others_are_done(
         f"newsclean: {damaged}:"
     )
     assert output.records[-1]["headline"] == "Night train to the north returns after nine years"
+
+
+@pytest.mark.parametrize("call", [[], ["--to", "html"], ["learn-site"]], ids=["articles", "pages", "learn-site"])
+def test_damage_behind_what_is_held_is_told_too(
+    call: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setattr(inputs, "WHOLE", 100)
+    damaged = tmp_path / "dump.txt.gz"
+    damaged.write_bytes(gzip.compress(random.Random(1).randbytes(1 << 18))[: 1 << 17])
+    assert cli.main([*call, str(damaged)]) == 2
+    assert Output(capsysbinary).errors[0].startswith(f"newsclean: {damaged}: Compressed file ended before")
 
 
 def test_folders_and_globs_give_their_texts_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
