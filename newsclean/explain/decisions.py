@@ -52,10 +52,13 @@ def decide(lines: Sequence[Line], *, model: Model | None = None) -> list[Decisio
     solid = [i for i, line in enumerate(lines) if line.text]
     gaps = [b - a - 1 for a, b in zip([-1, *solid], [*solid, len(lines)])]
     page = observe([lines[i].text for i in solid], gaps)
-    scale = _Scale(model or default_model())
-    for place, i in enumerate(solid):
+    model = model or default_model()
+    shown = [keys(page, i) for i in range(len(page))]
+    scores = [model.scores(own) for own in shown]
+    scale = _Scale(model)
+    for i, own, row in zip(solid, shown, scores):
         if lines[i].reason == MODEL:
-            decisions[i] = scale.weigh(lines[i], keys(page, place))
+            decisions[i] = scale.weigh(lines[i], own, row)
     return decisions
 
 
@@ -84,12 +87,11 @@ class _Scale:
             role: ([i for i in every if roles[i] is role], [i for i in every if roles[i] is not role]) for role in roles
         }
 
-    def weigh(self, line: Line, shown: Sequence[Key]) -> Decision:
-        """The decision for a line's role by what the line shows."""
+    def weigh(self, line: Line, shown: Sequence[Key], scores: Sequence[int]) -> Decision:
+        """The decision for a line's role by what the line shows, and by the scores of the tags that come of it."""
         own, other = self._tags.get(line.role or Role.BOILERPLATE, ([], []))
         if not own or not other:
             return Decision(line.reason)
-        scores = self.model.scores(shown)
         mine, rival = max(own, key=scores.__getitem__), max(other, key=scores.__getitem__)
         return Decision(
             line.reason,
