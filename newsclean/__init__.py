@@ -2,7 +2,8 @@
 
 from newsclean.articles import find_articles
 from newsclean.defaults import DEFAULT_RULES
-from newsclean.errors import HTMLInputError, ModelError, NewscleanError, ProfileError, RuleError
+from newsclean.document import Document
+from newsclean.errors import HTMLInputError, ModelError, NewscleanError, ProfileError, RecordError, RuleError
 from newsclean.fields import find_dateline, find_links
 from newsclean.lines import split_lines
 from newsclean.model import Model, load_model
@@ -15,7 +16,6 @@ from newsclean.records import (
     Course,
     Cut,
     Dateline,
-    Document,
     Kind,
     Line,
     Link,
@@ -47,6 +47,7 @@ __all__ = [
     "NewscleanError",
     "Page",
     "ProfileError",
+    "RecordError",
     "Repair",
     "Role",
     "RoleRule",

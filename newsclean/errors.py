@@ -21,3 +21,7 @@ class ModelError(NewscleanError, ValueError):
 
 class ProfileError(NewscleanError, ValueError):
     """A site profile cannot be read."""
+
+
+class RecordError(NewscleanError, ValueError):
+    """Plain data is not that of a record."""

@@ -11,11 +11,12 @@ import regex
 
 from newsclean.articles import build_articles, number_lines, trimmed
 from newsclean.defaults import DEFAULT_RULES
+from newsclean.document import Document
 from newsclean.errors import HTMLInputError
 from newsclean.lines import split_lines
 from newsclean.model import Model
 from newsclean.profile import SiteProfile
-from newsclean.records import Document, Line
+from newsclean.records import Line
 from newsclean.repairs import decode
 from newsclean.reprint import settle
 from newsclean.roles import label

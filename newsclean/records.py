@@ -6,12 +6,14 @@ article's blocks is a property, so that a record never contradicts its own sourc
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import Enum
 from typing import Any, NamedTuple
 
 from attrs import field, frozen
+
+from newsclean.plain import from_plain, to_plain
 
 
 class Span(NamedTuple):
@@ -172,16 +174,23 @@ def print_lines(roles: Sequence[Role | None], texts: Sequence[str]) -> Iterator[
         before = roles[i]
 
 
+def _four_digits(number: float) -> float:
+    return round(number, 4)
+
+
 @frozen
 class Article:
-    """One news article; `blocks` is the source of everything else that it says."""
+    """One news article; `blocks` is the source of everything else that it says.
+
+    `confidence` (0..1, to four digits) is which share of it is likely right.
+    """
 
     blocks: tuple[Block, ...]
     authors: tuple[str, ...] = ()
     dateline: Dateline | None = None
     published: datetime | None = None
     links: tuple[str, ...] = ()
-    confidence: float = 1.0
+    confidence: float = field(default=1.0, converter=_four_digits)
 
     def _texts(self, *roles: Role) -> tuple[str, ...]:
         return tuple(block.text for block in self.blocks if block.role in roles)
@@ -236,23 +245,31 @@ class Article:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data: strings, numbers, lists and dicts only, as `json.dumps` takes them."""
+        told = to_plain(self)
         return {
             "headline": self.headline,
             "standfirst": list(self.standfirst),
             "byline": self.byline,
-            "authors": list(self.authors),
-            "dateline": self.dateline and _dateline_dict(self.dateline),
-            "published": self.published and self.published.isoformat(),
+            "authors": told["authors"],
+            "dateline": told["dateline"],
+            "published": told["published"],
             "published_text": self.published_text,
             "paragraphs": list(self.paragraphs),
             "subheads": list(self.subheads),
-            "links": list(self.links),
+            "links": told["links"],
             "span": list(self.span),
-            "confidence": round(self.confidence, 4),
-            "blocks": [
-                {"role": str(block.role), "text": block.text, "span": list(block.span)} for block in self.blocks
-            ],
+            "confidence": told["confidence"],
+            "blocks": told["blocks"],
         }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Article:
+        """The article that `to_dict` told; what is derived from the blocks may be left out.
+
+        Raises:
+            RecordError: Where the data is not that of an article; its message says at which place.
+        """
+        return from_plain(cls, data)
 
     def to_json_ld(self) -> dict[str, Any]:
         """A schema.org NewsArticle as JSON-LD data; what the text does not tell is left out.
@@ -271,35 +288,3 @@ class Article:
             "url": next(iter(self.links), None),
         }
         return {key: value for key, value in data.items() if value}
-
-
-def _dateline_dict(dateline: Dateline) -> dict[str, Any]:
-    return {
-        "places": list(dateline.places),
-        "agency": dateline.agency,
-        "date": dateline.date,
-        "span": list(dateline.span),
-    }
-
-
-@frozen
-class Document:
-    """A text and everything that was found in it.
-
-    `lines` is the ledger: the spans of its lines tile `text`, and each line is in one article or in `cuts`.
-    `encoding` names what bytes were decoded from, None where the input was a `str`.
-    """
-
-    text: str = field(repr=lambda text: f"<{len(text)} characters>")
-    lines: tuple[Line, ...] = field(repr=lambda lines: f"<{len(lines)} lines>")
-    articles: tuple[Article, ...]
-    encoding: str | None = None
-
-    @property
-    def cuts(self) -> tuple[Cut, ...]:
-        """The lines that are in no article, in order, blank lines among them."""
-        return tuple(
-            Cut(line.span, self.text[line.span.start : line.span.end], line.role, line.kind, line.reason)
-            for line in self.lines
-            if line.article is None and line.role is not None
-        )

@@ -10,13 +10,16 @@ from pathlib import Path
 from newsclean.train.compose import LAYOUTS
 from newsclean.train.crossvalidate import cross_validate
 from newsclean.train.examples import read_jsonl
+from newsclean.train.labelled import is_labelled, labelled_example
 from newsclean.train.plan import Settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the pages, train, write the weights file, say what was done; or report a cross-validation."""
     parser = argparse.ArgumentParser(prog="python -m newsclean.train", description=__doc__)
-    parser.add_argument("pages", type=Path, nargs="+", help="pages with gold, JSON Lines, gzipped or not")
+    parser.add_argument(
+        "pages", type=Path, nargs="+", help="pages with gold, or labelled lines: JSON Lines, gzipped or not"
+    )
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--out", type=Path, help="where the weights file goes")
     what.add_argument(
@@ -40,12 +43,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("--cross-validate takes 2 folds or more: one is held out, the others are trained on")
     if not set(args.only_folds or ()) <= set(range(args.cross_validate or 0)):
         parser.error("--only-folds takes numbers from 0 to one less than the folds of --cross-validate")
-    pages = [page for path in args.pages for page in read_jsonl(path)]
+    records = [record for path in args.pages for record in read_jsonl(path)]
+    pages = [record for record in records if not is_labelled(record)]
+    labelled = [labelled_example(record) for record in records if is_labelled(record)]
+    if labelled and not args.out:
+        parser.error("labelled lines have no gold to measure on; leave them out of --cross-validate")
     settings = Settings(
         dumps=args.dumps, share=args.share, l2=args.l2, epochs=args.epochs, seed=args.seed, least=args.least
     )
     if args.out:
-        sys.stdout.write(settings.train(pages, args.out, without=args.without_layout) + "\n")
+        sys.stdout.write(settings.train(pages, args.out, labelled=labelled, without=args.without_layout) + "\n")
         return 0
     for line in cross_validate(
         pages, folds=args.cross_validate, only=args.only_folds, settings=settings, without=args.without_layout

@@ -46,8 +46,11 @@ class Example:
 def read_jsonl(path: Path) -> Iterator[dict[str, Any]]:
     """The records of a JSON Lines file, gzipped or not."""
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
-        for line in file:
-            yield json.loads(line)
+        for number, line in enumerate(file, start=1):
+            try:
+                yield json.loads(line)
+            except ValueError as error:
+                raise ValueError(f"{path}:{number}: this is not JSON: {error}") from error
 
 
 def solid_lines(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:

@@ -38,15 +38,25 @@ class Settings:
     seed: int
     least: float
 
-    def train(self, pages: Sequence[Mapping[str, Any]], path: Path, *, without: str | None = None) -> str:
-        """Train on pages, write the weights file, and say what was done; `without` names a layout left out."""
+    def train(
+        self,
+        pages: Sequence[Mapping[str, Any]],
+        path: Path,
+        *,
+        labelled: Sequence[Example] = (),
+        without: str | None = None,
+    ) -> str:
+        """Train on pages and labelled lines, write the weights file, and say what was done.
+
+        `without` names a layout left out.
+        """
         rng = random.Random(self.seed)
         views = page_views(pages)
-        examples = [*views, *composed(pages, views, self.dumps, rng, without=without)]
+        examples = [*views, *labelled, *composed(pages, views, self.dumps, rng, without=without)]
         roles = fit(evidenced(examples), plan_of(examples, self.share), l2=self.l2, epochs=self.epochs, seed=self.seed)
         note = {
-            "pages": len(pages),
-            "publishers": len({page["publisher"] for page in pages}),
+            "pages": len(pages) + len(labelled),
+            "publishers": len({page["publisher"] for page in pages} | {example.publisher for example in labelled}),
             "lines": sum(len(example.lines) for example in examples),
             **asdict(self),
         }
