@@ -8,8 +8,8 @@ import pytest
 
 from newsclean import DEFAULT_RULES, Line, Role, Span
 from newsclean.articles import build_articles
-from newsclean.rules import apply_trims
 from newsclean.records import Article
+from newsclean.rules import apply_trims
 from tests.fields.cases import load, name_of
 
 

@@ -383,5 +383,7 @@ def _without_role(piece: str) -> str:
     if roles.isdisjoint(plain[2:]) or is_organisation(" ".join(words[:2])):
         return "" if plain[-1] in byline_words("role_words") and not is_organisation(piece) else piece
     modifiers = byline_words("role_modifiers") | roles
+    if modifiers.issuperset(plain) and not is_organisation(piece):
+        return ""
     first = next(i for i in range(2, len(words)) if plain[i] in modifiers)
     return " ".join(words[: min(first, _MOST_NAMES_WORDS)])
