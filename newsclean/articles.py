@@ -100,8 +100,9 @@ def _article(lines: Sequence[Line]) -> Article:
 
 
 def _published(blocks: Sequence[Block], body: Sequence[str]) -> datetime | None:
-    """The date of publication; many sites print it in the byline, and its figures may need the body's language."""
+    """The date of publication; its figures may need the body's language."""
     lines = [block.text for block in blocks if block.role in (Role.PUBLISHED, Role.BYLINE)]
+    # A day beside an author's name is the article's own, one that stands alone may be today's.
     lines.sort(key=lambda text: not is_byline(text))
     found = find_published_among(lines)
     if lines and (found is None or found.when is None) and (language := tell_language(" ".join(body))):

@@ -65,8 +65,8 @@ def _credit_start(text: str, end: int) -> int | None:
     """Give the place where the credit that ends at `end` starts, if there is one behind a sentence."""
     low = max(0, end - _TAIL_CHARS)
     tail = text[low:end]
-    signed = _REPORTER.search(tail) if tail[-1] in "자원" or "@" in tail else _END_MARK.search(tail)
-    if signed:
+    expression = _REPORTER if tail[-1] in "자원" or "@" in tail else _END_MARK if tail[-1] in "■□▪◆◼●." else None
+    if expression and (signed := expression.search(tail, max(0, len(tail) - _LONGEST_SOURCE))):
         return low + signed.start("credit")
     start = _bracketed(tail) if tail[-1] in ")）]】>." else None
     if start is None:
