@@ -98,14 +98,15 @@ def _article(lines: Sequence[Line]) -> Article:
         authors=_authors(blocks, body),
         dateline=find_dateline(body[0]) if body else None,
         published=_published(blocks, body),
-        links=tuple(dict.fromkeys(_links(blocks))),
+        links=tuple(dict.fromkeys(_links(lines))),
         confidence=_confidence(lines),
     )
 
 
 def _published(blocks: Sequence[Block], body: Sequence[str]) -> datetime | None:
-    """The date of publication; many sites print it in the byline, and its figures may need the body's language."""
+    """The date of publication; its figures may need the body's language."""
     lines = [block.text for block in blocks if block.role in (Role.PUBLISHED, Role.BYLINE)]
+    # A day beside an author's name is the article's own, one that stands alone may be today's.
     lines.sort(key=lambda text: not is_byline(text))
     found = find_published_among(lines)
     if lines and (found is None or found.when is None) and (language := tell_language(" ".join(body))):
@@ -150,7 +151,11 @@ def _confidence(lines: Sequence[Line]) -> float:
     return RELIABILITY[-1][1]
 
 
-def _links(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
-        if block.role is Role.LINK:
-            yield from (link.url for link in find_links(block.text))
+def _links(lines: Sequence[Line]) -> Iterator[str]:
+    """The links in lines that are links, whatever their host, and those that are trimmed off the end of a paragraph."""
+    for line in lines:
+        if line.role is Role.LINK:
+            hosts = [word.partition("/")[0] for word in line.text.split()]
+            yield from (link.url for link in find_links(line.text) or find_links(line.text, hosts=hosts))
+        for trim in line.trims:
+            yield from (link.url for link in find_links(trim.text))

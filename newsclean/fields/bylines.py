@@ -10,7 +10,7 @@ from attrs import frozen
 from newsclean.fields.dates import without_labels
 from newsclean.fields.days import find_days
 from newsclean.fields.east_asian_bylines import find_east_asian_authors
-from newsclean.fields.names import byline_words, is_east_asian, is_full_name, is_name, is_organisation
+from newsclean.fields.names import byline_words, is_east_asian, is_full_name, is_name, is_newsroom, is_organisation
 from newsclean.fields.places import is_agency, is_city, is_region
 from newsclean.fields.tables import check_text, fold, load_json
 
@@ -307,19 +307,21 @@ def _names(text: str, prefix: str | None, *, colon: bool = False) -> _Reading:
 
 
 def _is_organisation(name: str, prefix: str | None) -> bool:
-    words = name.split()
-    titled = 1 < len(words) <= _MOST_NAMES_WORDS and words[0][0].isupper() and words[-1][0].isupper()
-    if titled and prefix in _TITLED_PREFIXES and fold(words[0]) in byline_words("articles"):
-        return True
+    if prefix in _TITLED_PREFIXES:
+        words = name.split()
+        titled = 1 < len(words) <= _MOST_NAMES_WORDS and words[0][0].isupper() and words[-1][0].isupper()
+        if titled and fold(words[0]) in byline_words("articles"):
+            return True
     # `our correspondent` and `the staff` name nobody.
-    named = not name.islower() and (prefix or fold(words[0]) not in byline_words("not_name_words"))
-    return bool(named) and is_organisation(name)
+    if not is_newsroom(name) or name.islower():
+        return False
+    return bool(prefix) or fold(name.split()[0]) not in byline_words("not_name_words")
 
 
 def _without_city(text: str) -> str:
     """Take off a city with a colon before the name, as in `القاهرة: ليلى حداد`."""
-    city, colon, rest = text.partition(":")
-    return rest if colon and is_city(city.strip(_EDGES)) else text
+    city, _, rest = text.partition(":")
+    return rest if rest and is_city(city.strip(_EDGES)) else text
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:
@@ -383,5 +385,7 @@ def _without_role(piece: str) -> str:
     if roles.isdisjoint(plain[2:]) or is_organisation(" ".join(words[:2])):
         return "" if plain[-1] in byline_words("role_words") and not is_organisation(piece) else piece
     modifiers = byline_words("role_modifiers") | roles
+    if modifiers.issuperset(plain) and not is_organisation(piece):
+        return ""
     first = next(i for i in range(2, len(words)) if plain[i] in modifiers)
     return " ".join(words[: min(first, _MOST_NAMES_WORDS)])

@@ -8,13 +8,23 @@ import regex
 
 from newsclean.fields.links import find_links, is_link_label
 from newsclean.fields.names import is_name
-from newsclean.fields.places import is_agency
+from newsclean.fields.places import is_agency, is_agency_alone
 from newsclean.fields.tables import check_text, fold, folded, load_json
 from newsclean.records import Span
 
 _TAIL_CHARS, _LONGEST_LINE = 220, 160
 _MOST_WORDS, _LONGEST_ACRONYM, _LONGEST_SOURCE = 14, 3, 80
-_BRACKET_END = regex.compile(r"[(（\[【](?P<content>[^()（）\[\]【】]{1,140})[)）\]】]\s*\.?\s*$")
+_BRACKET_END = regex.compile(r"[(（\[【<](?P<content>[^()（）\[\]【】<>]{1,140})[)）\]】>]\s*\.?\s*$")
+# The marks that some newsrooms close a report with, behind its last full stop.
+_END_MARK = regex.compile(r"(?<=[.!?…。])(?P<credit>/\.|\s?[■□▪◆◼●])$")
+_NOTICE = regex.compile(r"저작권자|무단\s?전재|[ⓒ©]|Copyright")
+# `한가람 기자 garam@example.kr`, or one of the two.
+_ADDRESS = r"[\w.+-]{1,64}+@[\w-]{1,64}+\.[\w.-]{1,64}+"
+_REPORTER = regex.compile(
+    rf"""(?<=[.!?…。][\"”'’]?)\s?
+        (?P<credit>/?[\p{{Hangul}}·=]{{2,20}}+\s(?:기자|특파원)(?:\s?{_ADDRESS})?|(?<=\p{{Hangul}}\.\s?){_ADDRESS})$""",
+    regex.VERBOSE,
+)
 _INITIALS = r"(?:\p{Ll}{2,4}|\p{Lu}{2,3})(?:[/,]\s?(?:\p{Ll}{2,4}|\p{Lu}{2,3})){0,4}"
 # The last end of a sentence before a place, searched from there backwards.
 _LAST_SENTENCE = regex.compile(r"(?r)[.!?…。！？।؟۔][\"'”’»」』)]{0,2}\s*+")
@@ -55,7 +65,10 @@ def _credit_start(text: str, end: int) -> int | None:
     """Give the place where the credit that ends at `end` starts, if there is one behind a sentence."""
     low = max(0, end - _TAIL_CHARS)
     tail = text[low:end]
-    start = _bracketed(tail) if tail[-1] in ")）]】." else None
+    expression = _REPORTER if tail[-1] in "자원" or "@" in tail else _END_MARK if tail[-1] in "■□▪◆◼●." else None
+    if expression and (signed := expression.search(tail, max(0, len(tail) - _LONGEST_SOURCE))):
+        return low + signed.start("credit")
+    start = _bracketed(tail) if tail[-1] in ")）]】>." else None
     if start is None:
         start = _after_last_sentence(tail)
     return None if start is None or not (start or low) else low + start
@@ -66,9 +79,9 @@ def _bracketed(tail: str) -> int | None:
     if match is None:
         return None
     content = match.group("content").strip()
-    if _is_labelled(content) or _is_inputs(content):
+    if _is_labelled(content) or _is_inputs(content) or (match.group()[0] == "<" and _NOTICE.search(content)):
         return match.start()
-    signed = _is_signature(content) or _has_initials(content) or content in _ends()
+    signed = _are_signatures(content) or is_agency_alone(content) or _has_initials(content) or content in _ends()
     if not signed or not (behind := _LAST_SENTENCE.search(tail, 0, match.start())):
         return None
     between = tail[behind.end() : match.start()].strip()
@@ -94,14 +107,19 @@ def _after_last_sentence(tail: str) -> int | None:
         return None
     credit = body[sentence.end() :].strip()
     plain = credit.strip(_EDGES)
-    if credit in _ends() or _is_inputs(plain):
+    if credit in _ends() or _is_inputs(plain) or (credit[:1] == "©" and _is_copyright(credit)):
         return sentence.end()
     spaced = sentence.group()[-1].isspace() or credit[0] in "-–—/©|"
     if len(body) < len(tail) or not spaced or not plain:
         return None
-    parts = [part.strip() for part in regex.split(r"[/,+&]", plain)]
-    initials = regex.fullmatch(_INITIALS, plain) is not None and ("/" in credit)
-    return sentence.end() if all(map(_is_signature, parts)) or initials else None
+    # `EFE jr/mk` and `jr/mk` alone.
+    agency, _, initials = plain.rpartition(" ")
+    signed = "/" in initials and regex.fullmatch(_INITIALS, initials) and (not agency or _is_signature(agency))
+    return (
+        sentence.end()
+        if signed or ("/" in credit and regex.fullmatch(_INITIALS, plain)) or _are_signatures(plain)
+        else None
+    )
 
 
 @cache
@@ -115,13 +133,21 @@ def _signatures() -> frozenset[str]:
     return frozenset(names) | folded(name for name in names if len(name) > _LONGEST_ACRONYM)
 
 
+def _are_signatures(text: str) -> bool:
+    return all(map(_is_signature, regex.split(r"[/,+&]", text)))
+
+
 def _is_signature(name: str) -> bool:
-    name = name.strip(_EDGES)
+    name = name.removeprefix("(c)").strip(_EDGES + "©")
     return name in _signatures() or fold(name) in _signatures()
 
 
 def _is_inputs(content: str) -> bool:
-    """Whether a text says whose material was used: `With inputs from AFP`, `mit dpa`, `avec AFP`."""
+    """Whether a text says whose material was used: `With inputs from AFP`, `mit dpa`, `Reporting by Jane Roe; …`."""
+    return all(_is_input(part.strip()) for part in content.split(";"))
+
+
+def _is_input(content: str) -> bool:
     match = _inputs_start().match(content)
     if match is None:
         return False
@@ -137,7 +163,7 @@ def _is_inputs(content: str) -> bool:
 @cache
 def _inputs_start() -> regex.Pattern[str]:
     phrases = load_json("credits.json")["inputs"]
-    return regex.compile(r"\L<phrases>(?![\p{L}\p{M}])[:\s]*", regex.IGNORECASE, phrases=phrases)
+    return regex.compile(r"\L<phrases>(?:(?<=')|(?![\p{L}\p{M}]))[:：\s]*", regex.IGNORECASE, phrases=phrases)
 
 
 def _link(tail: str) -> int | None:
@@ -151,7 +177,9 @@ def _link(tail: str) -> int | None:
     before = tail[: links[-1].span.start]
     sentence = _LAST_SENTENCE.search(before)
     label = before[sentence.end() :] if sentence else ""
-    return sentence.end() if sentence and label.strip(_EDGES) and is_link_label(label) else None
+    # Without a label, only a short link is none of the text's own.
+    named = bool(label.strip(_EDGES)) or links[-1].short
+    return sentence.end() if sentence and named and is_link_label(label) else None
 
 
 def is_credit_line(text: str) -> bool:
@@ -164,11 +192,13 @@ def is_credit_line(text: str) -> bool:
     """
     check_text(text)
     line = text.strip()
+    if line in _ends() or line.strip("()") in _ends():
+        return True
     if not 2 <= len(line) <= _LONGEST_LINE or not (_SIGN.search(line) or _opens_credit(line)):
         return False
     if len(line.split()) > _MOST_WORDS:
         return False
-    return _is_labelled(line) or _is_copyright(line) or _is_inputs(line) or _is_signed(line)
+    return _is_labelled(line) or _is_copyright(line) or _is_inputs(line.strip("()（）[]")) or _is_signed(line)
 
 
 # What joins the parts of a credit; without any, a line has to open like one.

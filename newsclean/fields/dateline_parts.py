@@ -253,7 +253,7 @@ def read_bracket(text: str, draft: Draft, at: int) -> Draft | None:
     if (date := read_date(content, 0)) and date.end == len(content):
         return None if draft.date else evolve(draft, date=content, bracketed=True, end=match.end())
     agency, _, last = content.rpartition("," if "," in content else " ")
-    if agency and (printed := _bracketed_date(last.strip())) and is_agency(agency):
+    if agency and last[-1:].isalnum() and is_agency(agency) and (printed := _bracketed_date(last.strip())):
         return evolve(draft, agency=agency.strip(), date=printed, known_agency=True, bracketed=True, end=match.end())
     content = _CORRESPONDENT.sub("", content, count=1)
     slashes = match.group("open") is None

@@ -184,7 +184,7 @@ def _bare_opening(head: str, start: int) -> Draft | None:
 def _enough(draft: Draft, mark: regex.Match[str] | None, paragraph: str) -> bool:
     """Judge whether what was read is evidence enough for a dateline."""
     report = paragraph[mark.end() if mark else draft.end :]
-    if _TIME.match(report) or not (mark or report.strip()):
+    if not report[:1].isalpha() and (_TIME.match(report) or not (mark or report.strip())):
         return False
     if draft.known_agency:
         return _enough_with_agency(draft, mark, report)

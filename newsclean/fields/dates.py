@@ -68,30 +68,27 @@ def find_published(text: str, *, language: str | None = None) -> Found | None:
     >>> find_published("No date here") is None
     True
     """
-    check_text(text)
-    return _best(_ranked(text, language))
+    return find_published_among([text], language=language)
 
 
 def find_published_among(lines: Iterable[str], *, language: str | None = None) -> Found | None:
     """Find the date of publication in the lines of one article as `find_published` does in one of them.
 
-    Of dates that are as sure, the first counts. Spans are those in the date's own line.
+    Of dates that are as sure, the first counts. Its span is that in its own line. Raises TypeError for one str, and for
+    lines that are none.
 
     >>> find_published_among(["Updated 4 May 2024", "Jane Roe, 3 May 2024"]).text
     '3 May 2024'
     """
-    return _best([one for line in lines for one in _ranked(line, language)])
-
-
-_Ranked = tuple[tuple[bool, int], Found]
-
-
-def _best(ranked: list[_Ranked]) -> Found | None:
+    if isinstance(lines, str):
+        raise TypeError("lines must be several lines of text, not one str; find_published reads one")
+    ranked = [one for line in lines for one in _ranked(line, language)]
     return min(ranked, key=lambda one: one[0])[1] if ranked else None
 
 
-def _ranked(text: str, language: str | None) -> list[_Ranked]:
+def _ranked(text: str, language: str | None) -> list[tuple[tuple[bool, int], Found]]:
     """Give the dates of a line, each with its rank; the label of the first tells the language where none is given."""
+    check_text(text)
     if not _HAS_DIGIT.search(text):
         return []
     found = list(islice(_find_dates(text, language), _MOST_DATES))

@@ -114,7 +114,14 @@ def is_organisation(text: str) -> bool:
     >>> is_organisation("Associated Press"), is_organisation("BBC News"), is_organisation("Jane Roe")
     (True, True, False)
     """
-    if is_agency(text):
-        return True
+    return is_agency(text) or is_newsroom(text)
+
+
+def is_newsroom(text: str) -> bool:
+    """Tell whether a text has a word that newsrooms and institutions have in their names.
+
+    >>> is_newsroom("BBC News"), is_newsroom("Reuters")
+    (True, False)
+    """
     words = [fold(word.strip(".,")) for word in text.split()]
     return len(words) <= _MOST_WORDS and not byline_words("organisation_words").isdisjoint(words)

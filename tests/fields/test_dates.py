@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.fields import find_date, find_published, is_published_line
+from newsclean.fields import find_date, find_published, find_published_among, is_published_line
 from newsclean.fields.tables import load_json
 from tests.fields.cases import HOSTILE, check_linear, load, name_of
 
@@ -39,6 +39,17 @@ def test_the_first_date_is_found_whatever_its_label() -> None:
     found = find_date("Updated 4 May 2024 | Published 3 May 2024")
     assert found is not None
     assert found.text == "4 May 2024"
+
+
+def test_a_published_date_wins_in_whichever_line() -> None:
+    found = find_published_among(["Updated 4 May 2024, 09:00", "5 May 2024", "Published 3 May 2024"])
+    assert found is not None
+    assert (found.text, found.span) == ("3 May 2024", (10, 20))
+
+
+def test_one_string_is_no_list_of_lines() -> None:
+    with pytest.raises(TypeError, match="lines must be several"):
+        find_published_among("3 May 2024")
 
 
 MONTHS = load_json("months.json")["months"]
