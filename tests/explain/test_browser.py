@@ -246,6 +246,21 @@ def test_right_to_left_text_stands_right(show: Show) -> None:
         assert page.locator(".line .raw").nth(n).evaluate(SIDE) == side
 
 
+def test_the_page_works_in_the_frame_that_a_notebook_shows(browser: Browser, tmp_path: Path) -> None:
+    notebook = tmp_path / "notebook.html"
+    notebook.write_text(f"<!DOCTYPE html><body>{newsclean.parse(DUMP.read_bytes())._repr_html_()}", encoding="utf-8")
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(notebook.as_uri())
+        frame = page.frame_locator("iframe")
+        frame.locator(".line").nth(4).click()
+        frame.locator("#role").select_option("caption")
+        with page.expect_download() as download:
+            frame.get_by_role("button", name="Save as rules").click()
+        rules = load_rules(str(download.value.path().rename(tmp_path / "rules.py")))
+    assert newsclean.parse(DUMP.read_bytes(), rules=rules).lines[4].role is Role.CAPTION
+
+
 CONTRAST = """() => {
   const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
   const rgba = (colour) => {

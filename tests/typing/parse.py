@@ -16,6 +16,10 @@ text: str = doc.text
 articles: tuple[Article, ...] = doc.articles
 lines: tuple[Line, ...] = doc.lines
 cuts: tuple[Cut, ...] = doc.cuts
+explained: str = doc.explain()
+page: str = doc.to_html(title="tide")
+again: Document = Document.from_dict(doc.to_dict())
+doc.explain(model="mine.json.gz")  # type: ignore[arg-type]
 
 
 def read(article: Article) -> None:
@@ -35,6 +39,7 @@ def read(article: Article) -> None:
     confidence: float = article.confidence
     plain: dict[str, Any] = article.to_dict()
     printed: str = article.to_text()
+    again: Article = Article.from_dict(plain)
 
     article.headline.upper()  # type: ignore[union-attr]
     article.dateline.places  # type: ignore[union-attr]
