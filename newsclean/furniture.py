@@ -13,7 +13,7 @@ from itertools import pairwise
 from newsclean.chain import BODY_TAGS, HEADLINE, HEADLINE_BEHIND, OPENING, courses
 from newsclean.evidence import Evidence, headline_candidates
 from newsclean.evidence.sense import BYLINE, CREDIT, DATE, NAME
-from newsclean.fields import find_authors, find_published
+from newsclean.fields import find_authors, find_published, is_contribution
 from newsclean.model import Model
 
 Limits = Sequence[frozenset[int] | None]
@@ -29,8 +29,9 @@ TITLE_WEIGHTS = range(16, 161)
 """Characters of a first line that is taken for the headline of a body that has none."""
 BULLET = 4
 """The length class that a bullet of a standfirst has at least."""
-NEAR = 15
-"""Lines before a body among which its byline and date are looked for."""
+NEAR, FAR, CLOSE = 15, 60, 3
+"""Lines before a body among which names and dates of any form are its byline and date, those among which a byline that
+says so is, and those behind the body."""
 LONGEST_DATED = 90
 """Characters of the longest line in which a date is looked for."""
 
@@ -131,28 +132,35 @@ def _is_bullet(e: Evidence, mark: str, only: frozenset[int] | None) -> bool:
 
 
 def add_bylines_and_dates(tags: Sequence[str], page: Sequence[Evidence], allowed: Limits) -> list[str]:
-    """The tags, with a byline and a date for each article without, where a line between headline and body is one.
+    """The tags, with a byline and a date for each article without, from the lines that nothing else has claimed.
 
-    A line that is nothing but a name counts as the byline, or several in a row, where no other name stands there;
-    an agency's name counts where no person's does.
+    Between headline and body a line that is nothing but a name counts as the byline, or several in a row, where no
+    other name stands there; an agency's name counts where no person's does. Further ahead, and right behind the body,
+    only a line that says that it is a byline counts, and the nearest that is a date.
     """
     added = list(tags)
     for start, opening, end in courses(tags):
-        if HEADLINE in tags[start:opening]:
-            start += tags[start:opening].index(HEADLINE) + 1
-        zone = [
-            i for i in range(max(start, opening - NEAR), opening) if tags[i] in ("before", "head") and not allowed[i]
-        ]
+        headline = start + tags[start:opening].index(HEADLINE) if HEADLINE in tags[start:opening] else start - 1
+        ahead = [i for i in range(start, opening) if tags[i] in ("before", "head") and not allowed[i]]
+        zone = [i for i in ahead if i > headline and i >= opening - NEAR]
+        last = max(i for i in range(opening, end) if tags[i] in BODY_TAGS)
+        behind = [i for i in range(last + 1, min(end, last + 1 + CLOSE)) if tags[i] == "after" and not allowed[i]]
         own = tags[start:end]
         if not {"byline", "byline<"} & set(own):
-            for i in _bylines({i: page[i].landmarks.sense for i in zone}, {i: page[i].text for i in zone}):
-                added[i] = "byline"
+            nearest = [i for i in reversed(ahead) if i >= opening - FAR] + behind
+            for i in _bylines(zone, page) or _first(nearest, page, BYLINE):
+                added[i] = "byline" if i < opening else "byline<"
         if not {"published", "published<"} & set(own):
             free = [i for i in zone if added[i] == tags[i]]
-            dates = [i for i in free if page[i].landmarks.sense == DATE] or [i for i in free if _has_date(page[i])]
-            if dates:
-                added[dates[0]] = "published"
+            dates = _first(free, page, DATE) or [i for i in free if _has_date(page[i])]
+            for i in dates[:1] or _first([*reversed(ahead), *behind], page, DATE):
+                added[i] = "published" if i < opening else "published<"
     return added
+
+
+def _first(lines: Sequence[int], page: Sequence[Evidence], sense: str) -> list[int]:
+    """The first of the lines that is a date or says that it is a byline, if there is one."""
+    return [i for i in lines if page[i].landmarks.sense == sense and not is_contribution(page[i].text)][:1]
 
 
 def _has_date(e: Evidence) -> bool:
@@ -163,17 +171,15 @@ def _has_date(e: Evidence) -> bool:
     return found is not None and found.when is not None
 
 
-def _bylines(senses: Mapping[int, str], texts: Mapping[int, str]) -> list[int]:
-    for wanted in (BYLINE, NAME, CREDIT):
-        found = [i for i, sense in senses.items() if sense == wanted]
-        if wanted == CREDIT:
-            return [i for i in found if find_authors(texts[i])][:1]
-        if wanted == BYLINE and found:
-            return found[:1]
-        if found:
-            in_a_row = found[-1] - found[0] == len(found) - 1
-            return found if in_a_row else found[:1] if len({texts[i] for i in found}) == 1 else []
-    return []
+def _bylines(zone: Sequence[int], page: Sequence[Evidence]) -> list[int]:
+    """The lines of a zone that are its byline: one that says so, else names in a row, else an agency."""
+    of = {sense: [i for i in zone if page[i].landmarks.sense == sense] for sense in (BYLINE, NAME, CREDIT)}
+    if of[BYLINE]:
+        return of[BYLINE][:1]
+    if names := of[NAME]:
+        in_a_row = names[-1] - names[0] == len(names) - 1
+        return names if in_a_row else names[:1] if len({page[i].text for i in names}) == 1 else []
+    return [i for i in of[CREDIT] if find_authors(page[i].text)][:1]
 
 
 def _heaviest(page: Sequence[Evidence], model: Model, opening: int, bonus: Mapping[int, int]) -> int | None:

@@ -89,6 +89,18 @@ def test_an_agency_is_the_byline_where_no_person_is() -> None:
     assert with_bylines("Jane Roe", "AFP", "3 May 2024") == ["byline", "head", "published"]
 
 
+def test_further_ahead_and_behind_only_what_is_plain_counts() -> None:
+    texts = ("By Jane Roe", "3 May 2024", *["Home"] * 15, "Ferry sails", PROSE, "By John Doe", "4 May 2024")
+    page, free = observe(texts, [0] * 22), [None] * 21
+    tags = [*["before"] * 17, "headline", "opening", "after", "after"]
+    ahead = add_bylines_and_dates(tags, page, free)
+    assert (ahead[0], ahead[1], ahead[-2:]) == ("byline", "published", ["after", "after"])
+    page = observe([text if i > 1 else "Home" for i, text in enumerate(texts)], [0] * 22)
+    assert add_bylines_and_dates(tags, page, free)[-2:] == ["byline<", "published<"]
+    page = observe(["Jane Roe", *["Home"] * 16, *texts[-4:-2], "John Doe", "Edited by Ann Poe"], [0] * 22)
+    assert add_bylines_and_dates(tags, page, free) == tags
+
+
 CHOIR = "The choir of Selca won the island contest on Sunday with a song about a shepherd and his lost dog."
 BETWEEN = (
     PROSE,
