@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from newsclean.evidence.context import SHARES, Evidence, lexemes
-from newsclean.evidence.names import Key, landmark_keys
+from newsclean.evidence.names import Key, landmark_columns
 
 REACH = 150
 """How many lines before its body a headline is looked for."""
@@ -24,10 +25,10 @@ def headline_candidates(page: Sequence[Evidence], start: int, opening: int) -> I
     for e in prose:
         body.update(lexemes(e.text, e.look.words))
     first = set(lexemes(page[opening].text, page[opening].look.words))
-    for i in range(max(start, opening - REACH), opening):
+    lines = [i for i in range(max(start, opening - REACH), opening) if page[i].look.weight in WEIGHTS]
+    landmarks = zip(*(zip(repeat(group), values) for group, values in landmark_columns([page[i] for i in lines])))
+    for i, shown in zip(lines, landmarks):
         e = page[i]
-        if e.look.weight not in WEIGHTS:
-            continue
         s = e.look.shape
         words = set(lexemes(e.text, e.look.words))
         common = len(words & body)
@@ -36,8 +37,8 @@ def headline_candidates(page: Sequence[Evidence], start: int, opening: int) -> I
         yield (
             i,
             [
-                *landmark_keys(e),
-                ("stand", bisect_right(DISTANCES, opening - i), e.echo, s.length, s.prose, before, after),
-                ("common", min(5, len(words)), min(4, common), share, min(3, len(words & first)), s.length // 2),
+                *shown,
+                ("stand", (bisect_right(DISTANCES, opening - i), e.echo, s.length, s.prose, before, after)),
+                ("common", (min(5, len(words)), min(4, common), share, min(3, len(words & first)), s.length // 2)),
             ],
         )
