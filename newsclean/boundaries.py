@@ -15,7 +15,6 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from newsclean.evidence.context import lexemes
 from newsclean.evidence.shape import look
 from newsclean.records import Course, Kind, Line, Role
 
@@ -105,7 +104,7 @@ def _pieces(lines: Sequence[Line]) -> list[Piece]:
         if role is None or (role is Role.BOILERPLATE and not repeat):
             continue
         seen = look(line.text)
-        words = frozenset(lexemes(line.text, seen.words)) if role is not Role.LINK else frozenset()
+        words = frozenset(seen.lexemes) if role is not Role.LINK else frozenset()
         prose = seen.weight if role is Role.PARAGRAPH and seen.shape.length >= SENTENCE else 0
         pieces.append(Piece(i, role, line.course, _key(line.text), words, prose, repeat))
     return pieces

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 
-from newsclean.evidence.context import SHARES, Evidence, lexemes
+from newsclean.evidence.context import SHARES, Evidence
 from newsclean.evidence.names import Key, landmark_columns
 
 REACH = 150
@@ -23,14 +23,14 @@ def headline_candidates(page: Sequence[Evidence], start: int, opening: int) -> I
     body: set[str] = set()
     prose = [e for e in page[opening : opening + BODY_LINES] if e.look.shape.prose][:PROSE_LINES]
     for e in prose:
-        body.update(lexemes(e.text, e.look.words))
-    first = set(lexemes(page[opening].text, page[opening].look.words))
+        body.update(e.look.lexemes)
+    first = set(page[opening].look.lexemes)
     lines = [i for i in range(max(start, opening - REACH), opening) if page[i].look.weight in WEIGHTS]
     landmarks = zip(*(zip(repeat(group), values) for group, values in landmark_columns([page[i] for i in lines])))
     for i, shown in zip(lines, landmarks):
         e = page[i]
         s = e.look.shape
-        words = set(lexemes(e.text, e.look.words))
+        words = set(e.look.lexemes)
         common = len(words & body)
         share = bisect_right(SHARES, common / len(words)) if words else 9
         before, after = page[i - 1].look.shape.length if i else -1, page[i + 1].look.shape.length
