@@ -106,7 +106,8 @@ def _pieces(lines: Sequence[Line]) -> list[Piece]:
         seen = look(line.text)
         words = frozenset(seen.lexemes) if role is not Role.LINK else frozenset()
         prose = seen.weight if role is Role.PARAGRAPH and seen.shape.length >= SENTENCE else 0
-        pieces.append(Piece(i, role, line.course, _key(line.text), words, prose, repeat))
+        key = "" if role in BODY else _key(line.text)
+        pieces.append(Piece(i, role, line.course, key, words, prose, repeat))
     return pieces
 
 

@@ -170,7 +170,7 @@ def _echoes(folded: Sequence[str], looks: Sequence[Look]) -> Iterator[tuple[int,
     """
     before, after = _both_ways(folded)
     pieces = [_both_ways([seen.ends[side] for seen in looks]) for side in (0, 1)]
-    for i, (text, same_before, same_after, *near) in enumerate(zip(folded, before, after, *pieces[0], *pieces[1])):
+    for text, same_before, same_after, *near in zip(folded, before, after, *pieces[0], *pieces[1]):
         same = (same_before >= 0) + 2 * (same_after >= 0)
         others = {j for j in near if j >= 0 and folded[j] != text} if max(near) >= 0 else ()
         part = 0
