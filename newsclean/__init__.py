@@ -2,12 +2,13 @@
 
 from newsclean.articles import find_articles
 from newsclean.defaults import DEFAULT_RULES
-from newsclean.errors import HTMLInputError, ModelError, NewscleanError, ProfileError, RuleError
+from newsclean.errors import HTMLInputError, ModelError, NewscleanError, ProfileError, RuleError, TextError
 from newsclean.fields import find_dateline, find_links
 from newsclean.lines import split_lines
+from newsclean.many import parse_many
 from newsclean.model import Model, load_model
 from newsclean.page import Page
-from newsclean.pipeline import parse, parse_many, strip_boilerplate
+from newsclean.pipeline import parse, strip_boilerplate
 from newsclean.profile import SiteProfile
 from newsclean.records import (
     Article,
@@ -54,6 +55,7 @@ __all__ = [
     "Rules",
     "SiteProfile",
     "Span",
+    "TextError",
     "Trim",
     "Trimmed",
     "find_articles",

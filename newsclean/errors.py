@@ -21,3 +21,19 @@ class ModelError(NewscleanError, ValueError):
 
 class ProfileError(NewscleanError, ValueError):
     """A site profile cannot be read."""
+
+
+class TextError(NewscleanError):
+    """One of many texts could not be parsed: `index`, counted from 0, says which, and `reason` why.
+
+    >>> str(TextError(7, "TypeError: no text"))
+    'text 7: TypeError: no text'
+    """
+
+    def __init__(self, index: int, reason: str) -> None:
+        super().__init__(index, reason)
+        self.index = index
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"text {self.index}: {self.reason}"

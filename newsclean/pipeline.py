@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
-from itertools import islice
-
 import regex
 
 from newsclean.articles import build_articles, number_lines
@@ -15,7 +10,7 @@ from newsclean.errors import HTMLInputError
 from newsclean.lines import split_lines
 from newsclean.model import Model
 from newsclean.profile import SiteProfile
-from newsclean.records import Document
+from newsclean.records import Document, Line
 from newsclean.repairs import decode
 from newsclean.roles import label
 from newsclean.rules import Rules
@@ -51,13 +46,25 @@ def parse(
     'Port closes'
     """
     text, encoding = _text(text)
+    refuse_html(text)
+    lines = parse_lines(text, rules=rules, site=site, model=model)
+    return Document(text=text, lines=lines, articles=build_articles(lines), encoding=encoding)
+
+
+def refuse_html(text: str) -> None:
+    """Raise the HTMLInputError that tells how to flatten a text, if it begins as a raw HTML document does."""
     if _HTML.match(text):
         raise HTMLInputError(
             "this is a raw HTML document; newsclean cleans flat text, so flatten it first, "
             "for instance with html_text.extract_text(html) or inscriptis.get_text(html)"
         )
-    lines = number_lines(label(split_lines(text, repairs=rules.repairs), rules, site=site, model=model), rules)
-    return Document(text=text, lines=lines, articles=build_articles(lines), encoding=encoding)
+
+
+def parse_lines(
+    text: str, *, rules: Rules = DEFAULT_RULES, site: SiteProfile | None = None, model: Model | None = None
+) -> tuple[Line, ...]:
+    """The ledger of a text, or of a piece from the middle of one."""
+    return number_lines(label(split_lines(text, repairs=rules.repairs), rules, site=site, model=model), rules)
 
 
 def _text(text: object) -> tuple[str, str | None]:
@@ -74,26 +81,3 @@ def _text(text: object) -> tuple[str, str | None]:
 def strip_boilerplate(text: str | bytes | bytearray | memoryview, *, rules: Rules = DEFAULT_RULES) -> str:
     """The text of all articles in a text, without boilerplate, two blank lines between articles."""
     return "\n\n\n".join(article.to_text() for article in parse(text, rules=rules).articles)
-
-
-def parse_many(
-    texts: Iterable[str | bytes],
-    *,
-    processes: int = 1,
-    rules: Rules = DEFAULT_RULES,
-    site: SiteProfile | None = None,
-    model: Model | None = None,
-) -> Iterator[Document]:
-    """Parse many texts, lazily and in order, in as many processes as asked for."""
-    one = partial(parse, rules=rules, site=site, model=model)
-    if processes == 1:
-        yield from map(one, texts)
-        return
-    waiting = iter(texts)
-    with ProcessPoolExecutor(processes) as pool:
-        # Bounded look-ahead: a few texts a process are under way, the rest stays where it is.
-        running = [pool.submit(one, text) for text in islice(waiting, 4 * processes)]
-        while running:
-            done = running.pop(0)
-            yield done.result()
-            running += [pool.submit(one, text) for text in islice(waiting, 1)]
