@@ -3,12 +3,21 @@
 from newsclean.articles import find_articles
 from newsclean.defaults import DEFAULT_RULES
 from newsclean.document import Document
-from newsclean.errors import HTMLInputError, ModelError, NewscleanError, ProfileError, RecordError, RuleError
+from newsclean.errors import (
+    HTMLInputError,
+    ModelError,
+    NewscleanError,
+    ProfileError,
+    RecordError,
+    RuleError,
+    TextError,
+)
 from newsclean.fields import find_dateline, find_links
 from newsclean.lines import split_lines
+from newsclean.many import parse_many
 from newsclean.model import Model, load_model
 from newsclean.page import Page
-from newsclean.pipeline import parse, parse_many, strip_boilerplate
+from newsclean.pipeline import parse, strip_boilerplate
 from newsclean.profile import SiteProfile
 from newsclean.records import (
     Article,
@@ -55,6 +64,7 @@ __all__ = [
     "Rules",
     "SiteProfile",
     "Span",
+    "TextError",
     "Trim",
     "Trimmed",
     "find_articles",

@@ -15,7 +15,6 @@ from itertools import islice, pairwise
 
 from attrs import frozen
 
-from newsclean.evidence.context import lexemes
 from newsclean.evidence.shape import look
 from newsclean.records import Course, Kind, Line, Role
 
@@ -173,11 +172,11 @@ def _pieces(lines: Sequence[Line]) -> list[Piece]:
         if role is None or (role is Role.BOILERPLATE and not repeat):
             continue
         seen = look(line.text)
-        words = frozenset(lexemes(line.text, seen.words)) if role is not Role.LINK else frozenset()
+        words = frozenset(seen.lexemes) if role is not Role.LINK else frozenset()
         prose = seen.weight if role is Role.PARAGRAPH and seen.shape.length >= SENTENCE else 0
-        pieces.append(
-            Piece(i, role, line.course, _key(line.text), words, prose, repeat, len(line.text), line.certainty)
-        )
+        key = "" if role in BODY else _key(line.text)
+        size, sure = len(line.text), line.certainty
+        pieces.append(Piece(i, role, line.course, key, words, prose, repeat, size, sure))
     return pieces
 
 

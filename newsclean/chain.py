@@ -8,15 +8,19 @@ stands before the headline.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import IntEnum
+from operator import add, itemgetter
 from typing import NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 
 from newsclean.records import Course, Role
 
 NEVER = -(1 << 60)
+LOST = NEVER // 2
+"""What is below has no way in it, whatever was added since."""
+END = -1
 OPENING = "opening"
 HEADLINE, HEADLINE_BEHIND = "headline", "headline<"
 FURNITURE = ("byline", "published", "link", "repeat", "standfirst")
@@ -113,6 +117,19 @@ def may_follow(before: State, state: State) -> bool:
     return may_begin(state)
 
 
+class Kin(NamedTuple):
+    """States that lead to the same states: `lead` is by how much one of them can be better off than another.
+
+    `above` are the kin, by number, that lead to these states and more, and by how much these can be better off
+    than they.
+    """
+
+    states: tuple[int, ...]
+    totals_of: Callable[[Sequence[int]], Sequence[int]]
+    lead: int
+    above: tuple[tuple[int, int], ...]
+
+
 @frozen
 class Chain:
     """The states of the search: the tag of each, what may follow at which weight, what beginnings and ends weigh."""
@@ -121,6 +138,64 @@ class Chain:
     onward: tuple[tuple[tuple[int, int], ...], ...]
     initial: tuple[int, ...]
     final: tuple[int, ...]
+    sources: tuple[tuple[tuple[int, int], ...], ...] = field(init=False, repr=False, eq=False)
+    kin: tuple[Kin, ...] = field(init=False, repr=False, eq=False)
+
+    @sources.default
+    def _what_leads_to_each(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        found: list[list[tuple[int, int]]] = [[] for _ in self.tags]
+        for source, moves in enumerate(self.onward):
+            for state, weight in moves:
+                found[state].append((source, weight))
+        return tuple(map(tuple, found))
+
+    @kin.default
+    def _by_what_they_lead_to(self) -> tuple[Kin, ...]:
+        # An end is a move as well, to no state.
+        onward = [dict(moves) | ({END: end} if end > NEVER else {}) for moves, end in zip(self.onward, self.final)]
+        groups: dict[frozenset[int], list[int]] = {}
+        for state, moves in enumerate(onward):
+            groups.setdefault(frozenset(moves), []).append(state)
+        kin: list[Kin] = []
+        for to, states in sorted(groups.items(), key=lambda group: -len(group[0])):
+            above = tuple(
+                (i, _lead(onward, states, other.states))
+                for i, other in enumerate(kin)
+                if to < onward[other.states[0]].keys()
+            )
+            kin.append(Kin(tuple(states), _getter(states), _lead(onward, states, states), above))
+        return tuple(kin)
+
+    def contenders(self, totals: Sequence[int], least: int) -> Iterator[int]:
+        """The states that the best course may go on from, given what has been reached in each; none is below `least`.
+
+        A state is out of question that falls behind another, which leads to all that it leads to, by more than it
+        can make up for there.
+        """
+        tops = []
+        for states, totals_of, lead, above in self.kin:
+            held = totals_of(totals)
+            top = max(held)
+            tops.append(top)
+            near = max(least, top - lead)
+            for other, ahead in above:
+                if tops[other] - ahead > near:
+                    near = tops[other] - ahead
+            if top >= near:
+                for state, total in zip(states, held):
+                    if total >= near:
+                        yield state
+
+
+def _lead(onward: Sequence[Mapping[int, int]], states: Sequence[int], others: Sequence[int]) -> int:
+    """By how much one of the states can be better off with a move than one of the others, at most."""
+    moves = onward[states[0]]
+    return max([0, *(max(onward[s][to] for s in states) - min(onward[s][to] for s in others) for to in moves)])
+
+
+def _getter(states: Sequence[int]) -> Callable[[Sequence[int]], Sequence[int]]:
+    # A single index would give no sequence.
+    return itemgetter(*states) if len(states) > 1 else itemgetter(slice(states[0], states[0] + 1))
 
 
 def best_course(
@@ -138,43 +213,39 @@ def best_course(
     """
     if not scores:
         return []
-    tags = chain.tags
-    begun = ((state, start + scores[0][tags[state]]) for state, start in enumerate(chain.initial) if start > NEVER)
-    alive = _open_to(dict(begun), allowed[0], tags) or _anywhere(0, scores[0], allowed[0], tags)
-    steps: list[dict[int, int]] = []
-    for row, only in zip(scores[1:], allowed[1:]):
-        least = max(alive.values()) - margin
-        best: dict[int, int] = {}
-        step: dict[int, int] = {}
-        for before, score in alive.items():
-            if score < least:
-                continue
-            for state, weight in chain.onward[before]:
-                total = score + weight
-                if state not in best or total > best[state]:
-                    best[state] = total
-                    step[state] = before
-        for state in best:
-            best[state] += row[tags[state]]
-        best = _open_to(best, only, tags)
-        if not best:
-            source = max(alive, key=alive.__getitem__)
-            best = _anywhere(alive[source], row, only, tags)
-            step = dict.fromkeys(best, source)
-        alive = best
-        steps.append(step)
-    ended = {state: score + chain.final[state] for state, score in alive.items()}
-    state = max(ended, key=ended.__getitem__)
-    course = [tags[state]]
-    for step in reversed(steps):
-        state = step[state]
-        course.append(tags[state])
+    tags, onward, row_of = chain.tags, chain.onward, _getter(chain.tags)
+    never = [NEVER] * len(tags)
+    reached: Sequence[int] = chain.initial
+    steps: list[Sequence[int]] = []
+    for row, only in zip(scores, allowed):
+        totals = list(map(add, reached, row_of(row)))
+        if only is not None:
+            totals = [total if tag in only else NEVER for total, tag in zip(totals, tags)]
+        top = max(totals)
+        if top <= LOST:
+            top = max(steps[-1]) if steps else 0
+            totals = [top + row[tag] if only is None or tag in only else NEVER for tag in tags]
+            top = max(totals)
+        steps.append(totals)
+        reached = never[:]
+        for source in chain.contenders(totals, max(LOST, top - margin)):
+            total = totals[source]
+            for state, weight in onward[source]:
+                if total + weight > reached[state]:
+                    reached[state] = total + weight
+    return [tags[state] for state in _way_back(steps, chain, margin)]
+
+
+def _way_back(steps: Sequence[Sequence[int]], chain: Chain, margin: int) -> list[int]:
+    """The states of the best course, from what was reached in each state at each line."""
+    state = max(range(len(chain.tags)), key=list(map(add, steps[-1], chain.final)).__getitem__)
+    course = [state]
+    for totals in reversed(steps[:-1]):
+        top = max(totals)
+        least = max(LOST, top - margin)
+        ways = [
+            (totals[source] + weight, -source) for source, weight in chain.sources[state] if totals[source] >= least
+        ]
+        state = -max(ways)[1] if ways else totals.index(top)
+        course.append(state)
     return course[::-1]
-
-
-def _open_to(states: dict[int, int], only: frozenset[int] | None, tags: Sequence[int]) -> dict[int, int]:
-    return states if only is None else {state: score for state, score in states.items() if tags[state] in only}
-
-
-def _anywhere(score: int, row: Sequence[int], only: frozenset[int] | None, tags: Sequence[int]) -> dict[int, int]:
-    return _open_to({state: score + row[tag] for state, tag in enumerate(tags)}, only, tags)

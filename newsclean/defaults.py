@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 import regex
 from attrs import frozen
@@ -21,6 +22,7 @@ class Phrase:
     """Pins lines that are nothing but a phrase of one kind, such as `share` or `advert`; named after the kind."""
 
     kind: Kind
+    of_text: ClassVar[bool] = True
 
     @property
     def name(self) -> str:
@@ -38,6 +40,7 @@ class Separator:
 
     name: str = "separator"
     kind: Kind = Kind.SEPARATOR
+    of_text: ClassVar[bool] = True
 
     def __call__(self, line: Line, page: Page) -> Role | None:
         """Boilerplate where the line has no letter or digit."""

@@ -25,3 +25,19 @@ class ProfileError(NewscleanError, ValueError):
 
 class RecordError(NewscleanError, ValueError):
     """Plain data is not that of a record."""
+
+
+class TextError(NewscleanError):
+    """One of many texts could not be parsed: `index`, counted from 0, says which, and `reason` why.
+
+    >>> str(TextError(7, "TypeError: no text"))
+    'text 7: TypeError: no text'
+    """
+
+    def __init__(self, index: int, reason: str) -> None:
+        super().__init__(index, reason)
+        self.index = index
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"text {self.index}: {self.reason}"

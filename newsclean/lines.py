@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, starmap
+from operator import itemgetter
 
 from newsclean.errors import RuleError
 from newsclean.records import Line, Span
-from newsclean.repairs import check_str, fold_space, needs_repair, repair_line
+from newsclean.repairs import check_str, damaged_places, fold_space, repair_line
 from newsclean.rules import Repair, rule_name
 
 # Where `str.splitlines` cuts and a line of text does not end: U+0085 is half a letter in mojibake, the others are
@@ -53,11 +55,18 @@ def split_lines(text: str, *, repairs: Sequence[Repair] = ()) -> tuple[Line, ...
     """
     check_str(text, "split_lines")
     spans = line_spans(text)
-    mend = repair_line if needs_repair(text) else fold_space
-    texts = [mend(text[start:end]) for start, end in spans]
+    texts = [fold_space(text[start:end]) for start, end in spans]
+    for number in _damaged(text, spans):
+        start, end = spans[number]
+        texts[number] = repair_line(text[start:end])
     if repairs:
         texts = [_apply(repairs, number, line) for number, line in enumerate(texts)]
     return tuple(map(Line, range(len(spans)), starmap(Span, spans), texts))
+
+
+def _damaged(text: str, spans: Sequence[tuple[int, int]]) -> set[int]:
+    """The numbers of the lines that need more than white space folded."""
+    return {bisect_right(spans, place, key=itemgetter(0)) - 1 for place in damaged_places(text)}
 
 
 def _apply(repairs: Sequence[Repair], number: int, text: str) -> str:

@@ -12,8 +12,10 @@ import gzip
 import json
 import threading
 import zlib
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +23,65 @@ from attrs import field, frozen
 
 from newsclean.chain import MEANING, NEVER, Chain
 from newsclean.errors import ModelError
-from newsclean.evidence import Key, spell
+from newsclean.evidence import GROUPS, Evidence, Key, Values, columns, line_keys, spell
+from newsclean.evidence.shape import SHORT
 
 FORMAT = "newsclean-model"
 VERSION = 2
 LANE = 32
 """Bits that one tag's score takes in a packed sum: the scores of all tags are added in one addition."""
-MOST_KNOWN = 200_000
-"""Keys whose sum is kept: a bound on memory, far above what a crawl of one language shows."""
+HALF = 1 << (LANE - 1)
+MOST_KNOWN = 1 << 15
+"""Values of one group of features whose sum is kept: a bound on memory, far above what most groups ever show."""
+
+
+class Table(dict[Values, int]):
+    """What the values of a group of features add: summed up feature by feature once, and then kept."""
+
+    def __init__(self, group: str, weights: Mapping[str, int]) -> None:
+        super().__init__()
+        self.group = group
+        self.weights = weights
+
+    def __missing__(self, values: Values) -> int:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        self[values] = added = _sum(self.weights, [(self.group, values)])
+        return added
+
+    def __reduce__(self) -> tuple[type[Table], tuple[str, Mapping[str, int]]]:
+        return Table, (self.group, self.weights)
+
+
+Said = tuple[int, int, int]
+"""What a line's text adds to the scores of the line itself, of the line after it, and of the line before it."""
+
+
+class Texts(dict[str, Said]):
+    """What lines add by their text alone, kept for lines that are short enough to come again."""
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        super().__init__()
+        self.weights = weights
+
+    def of(self, line: Evidence) -> Said:
+        """What a line adds."""
+        found = self.get(line.text)
+        if found is None:
+            own, for_next, for_previous = line_keys(line.text, line.look)
+            found = _sum(self.weights, own), _sum(self.weights, for_next), _sum(self.weights, for_previous)
+            if len(line.text) <= SHORT:
+                if len(self) >= MOST_KNOWN:
+                    self.clear()
+                self[line.text] = found
+        return found
+
+    def __reduce__(self) -> tuple[type[Texts], tuple[Mapping[str, int]]]:
+        return Texts, (self.weights,)
+
+
+def _sum(weights: Mapping[str, int], keys: Iterable[Key]) -> int:
+    return sum([weights.get(name, 0) for key in keys for name in spell(key)])
 
 
 @frozen
@@ -46,46 +99,41 @@ class Model:
     headline_weights: Mapping[str, int] = field(repr=False)
     note: Mapping[str, Any] = field(repr=False)
     _bias: int = field(init=False, repr=False)
-    _known: dict[Key, int] = field(init=False, repr=False, eq=False, factory=dict)
-    _known_of_headlines: dict[Key, int] = field(init=False, repr=False, eq=False, factory=dict)
+    _tables: Mapping[str, Table] = field(init=False, repr=False, eq=False)
+    _headline_tables: Mapping[str, Table] = field(init=False, repr=False, eq=False)
+    _texts: Texts = field(init=False, repr=False, eq=False)
 
     @_bias.default
     def _every_lane_positive(self) -> int:
-        return pack((tag, 1 << (LANE - 1)) for tag in range(len(self.tags)))
+        return pack((tag, HALF) for tag in range(len(self.tags)))
 
-    def scores(self, keys: Iterable[Key]) -> list[int]:
-        """The score of each tag, given the keys of what a line shows."""
-        known = self._known
-        total = self._bias
-        for key in keys:
-            added = known.get(key)
-            if added is None:
-                added = self._learn(key)
-            total += added
-        packed = memoryview(total.to_bytes(LANE // 8 * len(self.tags), "little")).cast("I")
-        half = 1 << (LANE - 1)
-        return [lane - half for lane in packed]
+    @_tables.default
+    def _by_group(self) -> Mapping[str, Table]:
+        return {group: Table(group, self.weights) for group in GROUPS}
+
+    @_headline_tables.default
+    def _by_group_for_headlines(self) -> Mapping[str, Table]:
+        return {group: Table(group, self.headline_weights) for group in GROUPS}
+
+    @_texts.default
+    def _by_text(self) -> Texts:
+        return Texts(self.weights)
+
+    def scores(self, page: Sequence[Evidence]) -> list[Sequence[int]]:
+        """The score of each tag, line by line, given what the lines of a page show."""
+        if not page:
+            return []
+        own, for_next, for_previous = zip(*map(self._texts.of, page))
+        parts: list[Iterable[int]] = [own, (0, *for_next[:-1]), (*for_previous[1:], 0)]
+        parts += [map(self._tables[group].__getitem__, values) for group, values in columns(page)]
+        size = LANE // 8 * len(self.tags)
+        totals = map(sum, zip(*parts), repeat(self._bias))
+        # Flipping the top bit takes the bias of a lane off again.
+        return [array("i", (total ^ self._bias).to_bytes(size, "little")) for total in totals]
 
     def headline_score(self, keys: Iterable[Key]) -> int:
         """How much the keys of a line speak for it as the headline, against other lines ahead of the same body."""
-        known = self._known_of_headlines
-        total = 0
-        for key in keys:
-            added = known.get(key)
-            if added is None:
-                if len(known) >= MOST_KNOWN:
-                    known.clear()
-                added = known[key] = sum(self.headline_weights.get(name, 0) for name in spell(key))
-            total += added
-        return total
-
-    def _learn(self, key: Key) -> int:
-        """What a key adds, looked up feature by feature once and then kept."""
-        if len(self._known) >= MOST_KNOWN:
-            self._known.clear()
-        added = sum(self.weights.get(name, 0) for name in spell(key))
-        self._known[key] = added
-        return added
+        return sum(self._headline_tables[group][values] for group, values in keys)
 
     def contributions(self, names: Iterable[str], tag: str) -> list[tuple[str, float]]:
         """What each feature adds to the score of a tag, the strongest first."""
@@ -106,9 +154,9 @@ def pack(weights: Iterable[tuple[int, int]]) -> int:
 def unpack(packed: int, size: int) -> list[int]:
     """The lanes of a packed integer."""
     lanes = []
-    half, full = 1 << (LANE - 1), (1 << LANE)
+    full = 1 << LANE
     for _ in range(size):
-        lane = ((packed + half) % full) - half
+        lane = ((packed + HALF) % full) - HALF
         lanes.append(lane)
         packed = (packed - lane) >> LANE
     return lanes

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Sequence
 from functools import partial
-from itertools import islice
 
 import regex
 
@@ -53,17 +51,29 @@ def parse(
     'Port closes'
     """
     text, encoding = _text(text)
+    refuse_html(text)
+    lines = parse_lines(text, rules=rules, site=site, model=model)
+    return Document(text=text, lines=lines, articles=build_articles(lines), encoding=encoding)
+
+
+def refuse_html(text: str) -> None:
+    """Raise the HTMLInputError that tells how to flatten a text, if it begins as a raw HTML document does."""
     if _HTML.match(text):
         raise HTMLInputError(
             "this is a raw HTML document; newsclean cleans flat text, so flatten it first, "
             "for instance with html_text.extract_text(html) or inscriptis.get_text(html)"
         )
 
+
+def parse_lines(
+    text: str, *, rules: Rules = DEFAULT_RULES, site: SiteProfile | None = None, model: Model | None = None
+) -> tuple[Line, ...]:
+    """The ledger of a text, or of a piece from the middle of one."""
+
     def read(lines: Sequence[Line]) -> tuple[Line, ...]:
         return number_lines(label(lines, rules, site=site, model=model), rules)
 
-    lines = settle(read(split_lines(text, repairs=rules.repairs)), read, partial(trimmed, rules=rules))
-    return Document(text=text, lines=lines, articles=build_articles(lines), encoding=encoding)
+    return settle(read(split_lines(text, repairs=rules.repairs)), read, partial(trimmed, rules=rules))
 
 
 def _text(text: object) -> tuple[str, str | None]:
@@ -80,26 +90,3 @@ def _text(text: object) -> tuple[str, str | None]:
 def strip_boilerplate(text: str | bytes | bytearray | memoryview, *, rules: Rules = DEFAULT_RULES) -> str:
     """The text of all articles in a text, without boilerplate, two blank lines between articles."""
     return "\n\n\n".join(article.to_text() for article in parse(text, rules=rules).articles)
-
-
-def parse_many(
-    texts: Iterable[str | bytes],
-    *,
-    processes: int = 1,
-    rules: Rules = DEFAULT_RULES,
-    site: SiteProfile | None = None,
-    model: Model | None = None,
-) -> Iterator[Document]:
-    """Parse many texts, lazily and in order, in as many processes as asked for."""
-    one = partial(parse, rules=rules, site=site, model=model)
-    if processes == 1:
-        yield from map(one, texts)
-        return
-    waiting = iter(texts)
-    with ProcessPoolExecutor(processes) as pool:
-        # Bounded look-ahead: a few texts a process are under way, the rest stays where it is.
-        running = [pool.submit(one, text) for text in islice(waiting, 4 * processes)]
-        while running:
-            done = running.pop(0)
-            yield done.result()
-            running += [pool.submit(one, text) for text in islice(waiting, 1)]

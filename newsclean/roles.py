@@ -14,7 +14,7 @@ from typing import Any
 
 from newsclean.chain import BODY_TAGS, MEANING, OPENING, best_course
 from newsclean.defaults import DEFAULT_RULES
-from newsclean.evidence import Evidence, keys, observe
+from newsclean.evidence import Evidence, observe
 from newsclean.evidence.landmarks import WINDOW
 from newsclean.furniture import furnish
 from newsclean.model import Model, default_model
@@ -80,7 +80,7 @@ def _tags(
     start = lines[0].number if lines else 0
     gaps = [b - a - 1 for a, b in zip([start - 1, *numbers], [*numbers, end])]
     page = observe([line.text for line in solid], gaps)
-    scores = [model.scores(keys(page, i)) for i in range(len(page))]
+    scores = model.scores(page)
     allowed = [None if pin is None else _allowed(pin.role, model.tags) for pin in pins]
     course = _course(scores, page, model, allowed)
     tags = furnish([model.tags[tag] for tag in course], page, model, allowed)
@@ -88,7 +88,7 @@ def _tags(
 
 
 def _course(
-    scores: list[list[int]], page: Sequence[Evidence], model: Model, allowed: Sequence[frozenset[int] | None]
+    scores: Sequence[Sequence[int]], page: Sequence[Evidence], model: Model, allowed: Sequence[frozenset[int] | None]
 ) -> list[int]:
     """The best course; in a short text the scale is tipped towards prose until there is an article.
 
@@ -105,7 +105,7 @@ def _course(
         tips += 1
 
 
-def _tipped(scores: list[list[int]], prose: Sequence[int], tips: int, model: Model) -> list[list[int]]:
+def _tipped(scores: Sequence[Sequence[int]], prose: Sequence[int], tips: int, model: Model) -> Sequence[Sequence[int]]:
     if not tips:
         return scores
     added = [tips * model.scale * (tag in BODY_TAGS) for tag in model.tags]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from functools import lru_cache
+from typing import Any, ClassVar, NamedTuple, TypeAlias
 
 import regex
 from attrs import evolve, field, frozen
@@ -21,11 +22,14 @@ Repair: TypeAlias = Callable[[str], str]
 """Gives the text of one line as it should be; the white space that it leaves is folded."""
 
 RoleRule: TypeAlias = Callable[[Line, Page], Role | None]
-"""Pins the role of a line, or returns None. An attribute `kind` says what sort of boilerplate it pins."""
+"""Pins the role of a line, or returns None. An attribute `kind` says what sort of boilerplate it pins, and a true
+attribute `of_text` that the answer depends on the line's text alone, so that it is not asked twice for the same."""
 
 Trim: TypeAlias = Callable[[str], Iterable[tuple[int, int]]]
 """Points at the pieces to cut inside the text of a kept line, by (start, end) of each."""
 
+SHORT, MOST_KNOWN = 120, 1 << 15
+"""Characters of a line whose answers are worth keeping, as it may come again, and how many are kept."""
 TIMEOUT = 0.1
 """Seconds that an expression may take on a line..."""
 TIMEOUT_PER_CHARACTER = 1e-6
@@ -161,6 +165,7 @@ class PatternRule:
     role: Role
     name: str
     kind: Kind | None = None
+    of_text: ClassVar[bool] = True
 
     def __call__(self, line: Line, page: Page) -> Role | None:
         """The role where the expression is found in the line's text, else None."""
@@ -253,16 +258,34 @@ def apply_role_rules(rules: Rules, page: Page) -> list[Pin | None]:
     >>> apply_role_rules(rules, Page(lines))
     [Pin(role=<Role.BOILERPLATE: 'boilerplate'>, kind=<Kind.OTHER: 'other'>, reason='follow-us over us'), None]
     """
-    if not rules.roles:
-        return [None] * len(page.lines)
-    named = [(rule, rule_name(rule), _kind(rule)) for rule in rules.roles]
-    return [_pin(named, line, page) if line.text else None for line in page.lines]
+    of_text = [rule for rule in rules.roles if getattr(rule, "of_text", False)]
+    of_page = [rule for rule in rules.roles if not getattr(rule, "of_text", False)]
+    order = {rule_name(rule): i for i, rule in enumerate(rules.roles) if _kind(rule)}
+    known = _known(tuple(of_text))
+    pins: list[Pin | None] = []
+    for line in page.lines:
+        answers = known.get(line.text) if line.text else []
+        if answers is None:
+            answers = list(_answers(of_text, line, page))
+            if len(line.text) <= SHORT:
+                if len(known) >= MOST_KNOWN:
+                    known.clear()
+                known[line.text] = answers
+        if of_page and line.text and (more := list(_answers(of_page, line, page))):
+            answers = sorted(answers + more, key=lambda answer: order[answer.reason])
+        pins.append(_pin(answers) if answers else None)
+    return pins
 
 
-def _pin(named: Sequence[tuple[RoleRule, str, Kind]], line: Line, page: Page) -> Pin | None:
-    pins: dict[tuple[Role, Kind | None], list[str]] = {}
-    last = None
-    for rule, name, kind in named:
+@lru_cache(maxsize=16)
+def _known(rules: tuple[RoleRule, ...]) -> dict[str, list[Pin]]:
+    """What rules that look at nothing but the text have answered so far, by the text."""
+    return {}
+
+
+def _answers(rules: Iterable[RoleRule], line: Line, page: Page) -> Iterator[Pin]:
+    """What each rule by itself pins a line to."""
+    for rule in rules:
         try:
             role = rule(line, page)
         except Exception as error:
@@ -272,10 +295,15 @@ def _pin(named: Sequence[tuple[RoleRule, str, Kind]], line: Line, page: Page) ->
         if not isinstance(role, Role):
             shape = "a role rule must return a Role, such as Role.BOILERPLATE, or None"
             raise _answered(rule, _where(line), role, shape)
-        last = (role, kind if role is Role.BOILERPLATE else None)
-        pins.setdefault(last, []).append(name)
-    if last is None:
-        return None
+        yield Pin(role, _kind(rule) if role is Role.BOILERPLATE else None, rule_name(rule))
+
+
+def _pin(answers: Sequence[Pin]) -> Pin:
+    """What rules pin a line to together: the last of them wins."""
+    pins: dict[tuple[Role, Kind | None], list[str]] = {}
+    for role, kind, name in answers:
+        pins.setdefault((role, kind), []).append(name)
+    last = answers[-1][:2]
     # Sorted, so that the order of rules that agree shows nowhere.
     won = "+".join(sorted(pins.pop(last)))
     lost = "+".join(sorted(name for names in pins.values() for name in names))

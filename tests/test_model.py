@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from newsclean import ModelError, load_model
 from newsclean.chain import NEVER, Chain
+from newsclean.evidence import observe
 from newsclean.model import Model, default_model, pack, unpack
 
 RECORD: dict[str, Any] = {
@@ -34,7 +35,8 @@ def written(path: Path, **changes: object) -> Path:
 
 def test_scores_add_up_tag_by_tag(tmp_path: Path) -> None:
     model = load_model(written(tmp_path / "weights.json.gz"))
-    assert model.scores([("word", "len=3"), ("word", "end=."), ("word", "unknown")]) == [-250, 340]
+    [scores] = model.scores(observe(["The port is open."], [0, 0]))
+    assert list(scores) == [-250, 340]
     assert model.contributions(["len=3", "end=."], "paragraph") == [("end=.", 3.0), ("len=3", 0.4)]
     assert model.chain == Chain((0, 1), (((0, 5), (1, -7)), ((1, 9),)), (3, NEVER), (-1, 0))
 

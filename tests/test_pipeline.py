@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
 import newsclean
 from newsclean import DEFAULT_RULES, Role, pattern
 
@@ -13,9 +11,6 @@ LISBON: The ferry to the islands sailed again on Friday, the harbour office said
 Tickets for the first crossing were gone within the hour, according to the shipping line.
 Sign up for our newsletter
 """
-OTHER = (
-    DUMP.replace("ferry", "tram").replace("Ferry", "Tram").replace("LISBON", "OSLO").replace("dry dock", "the depot")
-)
 
 
 def test_an_article_comes_out_with_its_fields() -> None:
@@ -45,37 +40,6 @@ def test_the_text_of_all_articles() -> None:
     assert "newsletter" not in text
     assert text.startswith("Ferry sails again")
     assert newsclean.strip_boilerplate("") == ""
-
-
-@pytest.mark.parametrize("processes", [1, 2])
-def test_many_texts_come_back_in_order(processes: int) -> None:
-    texts: list[str | bytes] = [DUMP, OTHER, "", OTHER.encode()] * 5
-    found = [len(doc.text) for doc in newsclean.parse_many(texts, processes=processes)]
-    assert found == [len(newsclean.parse(text).text) for text in texts]
-
-
-def test_many_texts_are_taken_lazily() -> None:
-    def endless() -> object:
-        while True:
-            yield DUMP
-
-    documents = newsclean.parse_many(endless())  # type: ignore[arg-type]
-    assert next(documents).articles
-
-
-@pytest.mark.parametrize("size", [7, 1000, 10**6])
-def test_a_stream_gives_the_articles_of_the_whole(size: int) -> None:
-    text = (DUMP + "\n" + OTHER + "\n") * 250
-    chunks = [text[i : i + size] for i in range(0, len(text), size)]
-    streamed = list(newsclean.parse_stream(chunks))
-    whole = newsclean.parse(text).articles
-    assert [article.to_text() for article in streamed] == [article.to_text() for article in whole]
-    assert [article.span for article in streamed] == [article.span for article in whole]
-
-
-def test_a_stream_takes_text_only() -> None:
-    with pytest.raises(TypeError, match="decode bytes first"):
-        list(newsclean.parse_stream([b"bytes"]))  # type: ignore[list-item]
 
 
 def test_confidence_tells_a_clean_article_from_a_doubtful_one() -> None:

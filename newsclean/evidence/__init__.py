@@ -6,6 +6,18 @@ prose around it say, `names` spells both out as the features that the model weig
 
 from newsclean.evidence.candidates import headline_candidates
 from newsclean.evidence.context import Evidence, observe
-from newsclean.evidence.names import Key, features, keys, spell
+from newsclean.evidence.names import GROUPS, Key, Values, columns, features, keys, line_keys, spell
 
-__all__ = ["Evidence", "Key", "features", "headline_candidates", "keys", "observe", "spell"]
+__all__ = [
+    "GROUPS",
+    "Evidence",
+    "Key",
+    "Values",
+    "columns",
+    "features",
+    "headline_candidates",
+    "keys",
+    "line_keys",
+    "observe",
+    "spell",
+]

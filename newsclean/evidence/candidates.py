@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
-from newsclean.evidence.context import SHARES, Evidence, lexemes
-from newsclean.evidence.names import Key, landmark_keys
+from newsclean.evidence.context import SHARES, Evidence
+from newsclean.evidence.names import Key, landmark_columns
 
 REACH = 150
 """How many lines before its body a headline is looked for."""
@@ -22,22 +23,22 @@ def headline_candidates(page: Sequence[Evidence], start: int, opening: int) -> I
     body: set[str] = set()
     prose = [e for e in page[opening : opening + BODY_LINES] if e.look.shape.prose][:PROSE_LINES]
     for e in prose:
-        body.update(lexemes(e.text, e.look.words))
-    first = set(lexemes(page[opening].text, page[opening].look.words))
-    for i in range(max(start, opening - REACH), opening):
+        body.update(e.look.lexemes)
+    first = set(page[opening].look.lexemes)
+    lines = [i for i in range(max(start, opening - REACH), opening) if page[i].look.weight in WEIGHTS]
+    landmarks = zip(*(zip(repeat(group), values) for group, values in landmark_columns([page[i] for i in lines])))
+    for i, shown in zip(lines, landmarks):
         e = page[i]
-        if e.look.weight not in WEIGHTS:
-            continue
         s = e.look.shape
-        words = set(lexemes(e.text, e.look.words))
+        words = set(e.look.lexemes)
         common = len(words & body)
         share = bisect_right(SHARES, common / len(words)) if words else 9
         before, after = page[i - 1].look.shape.length if i else -1, page[i + 1].look.shape.length
         yield (
             i,
             [
-                *landmark_keys(e),
-                ("stand", bisect_right(DISTANCES, opening - i), e.echo, s.length, s.prose, before, after),
-                ("common", min(5, len(words)), min(4, common), share, min(3, len(words & first)), s.length // 2),
+                *shown,
+                ("stand", (bisect_right(DISTANCES, opening - i), e.echo, s.length, s.prose, before, after)),
+                ("common", (min(5, len(words)), min(4, common), share, min(3, len(words & first)), s.length // 2)),
             ],
         )

@@ -8,16 +8,15 @@ it; their number comes beside it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice, repeat
 from operator import sub
 from typing import NamedTuple
 
-import regex
-
-from newsclean.evidence.landmarks import WINDOW, Landmarks, landmarks
-from newsclean.evidence.shape import WIDE, Look, function_words, look
+from newsclean.evidence.landmarks import TITLE, WINDOW, Landmarks, landmarks
+from newsclean.evidence.shape import LONGEST_TITLE, WIDE, Look, letters, look
 
 NEAR = 14
 """How many lines away a word still counts as shared with the neighbourhood."""
@@ -25,6 +24,9 @@ AMOUNTS = (1, 60, 200, 500, 1200, 2500, 5000)
 SHARES = (0.01, 0.2, 0.4, 0.6, 0.8)
 TURN_AHEAD, TURN_BEHIND = 3, 6
 """Lines of prose that are compared for whether the story changes between them."""
+PLACES = (0.02, 0.1, 0.3, 0.7, 0.9, 0.98)
+TOTALS = (300, 1000, 3000, 8000)
+RUNS = (0.01, 0.1, 0.25, 0.5, 0.99)
 TURNS = (0.01, 0.06, 0.12, 0.2, 0.3)
 TONGUES = (0.08, 0.2, 0.35, 0.5)
 """Shares of the short words of the prose ahead that the prose behind has: few where the language changes."""
@@ -33,16 +35,6 @@ SHORT_WORD = 4
 PRINTED = (0.5, 0.7, 0.85, 0.97)
 """Shares of lines with a blank one before, and of prose, that tell an article in print."""
 PRINTED_LINES = (2, 4, 10, 30, 100)
-LEXEME = 7
-LEXEMES = 24
-PIECE = 20
-"""Letters at either end of a line that tell that it repeats another in part; half as many of a wide script."""
-
-LONGEST_TITLE = 400
-"""Characters of a line from which it is not looked for elsewhere."""
-
-PAIRS = regex.compile(r"[\u3400-\u9fff]{2,}|[\u30a0-\u30ff]{2,}|[\uac00-\ud7af]{2,}|[\u0e00-\u0e7f]{4,}")
-NOT_LETTERS = regex.compile(r"[\W_]+")
 
 
 class Evidence(NamedTuple):
@@ -74,8 +66,7 @@ def observe(texts: Sequence[str], gaps: Sequence[int]) -> list[Evidence]:
     n = len(looks)
     before = [min(2, gap) for gap in gaps]
     prose = [0, *accumulate(seen.weight if seen.shape.prose else 0 for seen in looks)]
-    folded = [NOT_LETTERS.sub("", text).casefold() if len(text) < LONGEST_TITLE else "" for text in texts]
-    words = [lexemes(text, seen.words) for text, seen in zip(texts, looks)]
+    folded = _folded(texts, looks)
     return list(
         map(
             Evidence,
@@ -84,14 +75,14 @@ def observe(texts: Sequence[str], gaps: Sequence[int]) -> list[Evidence]:
             zip(before, islice(before, 1, None)),
             _blocks(looks, before, prose),
             _amounts(prose, n),
-            (_place(prose, i, n) for i in range(n)),
+            _places(prose, n),
             _runs(looks, prose),
             _echoes(folded, looks),
-            _shared(words, looks),
-            (min(i, 3) if i < 3 else 4 if i == n - 1 else 3 for i in range(n)),
+            _shared(looks),
+            _edges(n),
             landmarks(texts, looks, folded, prose),
-            _turns(words, looks, TURNS),
-            _turns([_short_words(text, seen.words) for text, seen in zip(texts, looks)], looks, TONGUES),
+            _turns([seen.lexemes for seen in looks if seen.shape.prose], looks, TURNS),
+            _turns([_short_words(e, seen) for e, seen in zip(texts, looks) if seen.shape.prose], looks, TONGUES),
             [_printed(looks, before, prose)] * n,
         )
     )
@@ -109,12 +100,20 @@ def _amounts(prose: list[int], n: int) -> Iterator[tuple[tuple[int, int], ...]]:
     return zip(*columns)
 
 
-def _place(prose: list[int], i: int, n: int) -> tuple[int, int]:
-    """Which share of the page's prose stands before the line, and how much there is in all."""
-    low, high = prose[max(0, i - WINDOW)], prose[min(n, i + WINDOW)]
-    total = high - low
-    share = (prose[i] - low) / total if total else 0.0
-    return bisect_right((0.02, 0.1, 0.3, 0.7, 0.9, 0.98), share), bisect_right((300, 1000, 3000, 8000), total)
+def _places(prose: list[int], n: int) -> Iterator[tuple[int, int]]:
+    """Which share of the page's prose stands before each line, and how much there is in all."""
+    reach = min(WINDOW, n)
+    lows = [0] * reach + prose[: n - reach]
+    highs = prose[reach:n] + prose[n:] * reach
+    for low, here, high in zip(lows, prose, highs):
+        total = high - low
+        share = (here - low) / total if total else 0.0
+        yield bisect_right(PLACES, share), bisect_right(TOTALS, total)
+
+
+def _edges(n: int) -> Iterator[int]:
+    """Which of the first three lines of the text each line is, 4 for the last."""
+    return chain(range(min(3, n)), repeat(3, n - 4), repeat(4, n > 3))
 
 
 def _blocks(looks: Sequence[Look], gaps: list[int], prose: list[int]) -> list[tuple[int, int, str]]:
@@ -153,16 +152,23 @@ def _runs(looks: Sequence[Look], prose: list[int]) -> list[tuple[int, int]]:
             start = i
         last = i
     step = 100
-    peaks = [max(runs[i : i + step]) for i in range(0, n, step)]
     reach = WINDOW // step
+    peaks = [max(runs[i : i + step]) for i in range(0, n, step)]
+    tops = [max(peaks[max(0, i - reach) : i + reach + 1]) for i in range(len(peaks))]
     return [
-        (
-            bisect_right((0.01, 0.1, 0.25, 0.5, 0.99), run / top if top else 0.0),
-            bisect_right(AMOUNTS, run),
-        )
-        for run, top in (
-            (run, max(peaks[max(0, i // step - reach) : i // step + reach + 1])) for i, run in enumerate(runs)
-        )
+        (bisect_right(RUNS, run / tops[i // step]), bisect_right(AMOUNTS, run)) if run else (0, 0)
+        for i, run in enumerate(runs)
+    ]
+
+
+def _folded(texts: Sequence[str], looks: Sequence[Look]) -> list[str]:
+    """The letters of each line, folded; empty for a long line that nothing on the page begins or ends like."""
+    heads, tails = (Counter(ends) for ends in zip(*(seen.ends for seen in looks))) if looks else (Counter(), Counter())
+    return [
+        letters(text)
+        if len(text) < LONGEST_TITLE and (seen.weight <= TITLE or heads[seen.ends[0]] > 1 or tails[seen.ends[1]] > 1)
+        else ""
+        for text, seen in zip(texts, looks)
     ]
 
 
@@ -173,12 +179,11 @@ def _echoes(folded: Sequence[str], looks: Sequence[Look]) -> Iterator[tuple[int,
     The last number tells whether the line is the longer (2) or the shorter (1) of such a pair, and 3 where
     the other is a line of prose: a bullet that a paragraph takes up, not a title.
     """
-    sizes = [PIECE // 2 if WIDE.search(text) else PIECE for text in folded]
-    same = _both_ways(folded)
-    heads = _both_ways([text[:size] if len(text) >= size else "" for text, size in zip(folded, sizes)])
-    tails = _both_ways([text[-size:] if len(text) >= size else "" for text, size in zip(folded, sizes)])
-    for i, text in enumerate(folded):
-        others = {j for pair in (heads[i], tails[i]) for j in pair if j >= 0 and folded[j] != text}
+    before, after = _both_ways(folded)
+    pieces = [_both_ways([seen.ends[side] for seen in looks]) for side in (0, 1)]
+    for text, same_before, same_after, *near in zip(folded, before, after, *pieces[0], *pieces[1]):
+        same = (same_before >= 0) + 2 * (same_after >= 0)
+        others = {j for j in near if j >= 0 and folded[j] != text} if max(near) >= 0 else ()
         part = 0
         if others:
             longest = max(others, key=lambda j: len(folded[j]))
@@ -186,63 +191,53 @@ def _echoes(folded: Sequence[str], looks: Sequence[Look]) -> Iterator[tuple[int,
                 part = 3
             else:
                 part = 2 if len(text) > len(folded[longest]) else 1
-        yield (same[i][0] >= 0) + 2 * (same[i][1] >= 0), min(2, len(others)), part
+        yield same, min(2, len(others)), part
 
 
-def _both_ways(keys: Sequence[str]) -> list[tuple[int, int]]:
-    """For each key the index of its last occurrence before and its next one after, -1 where there is none near."""
-    before = _last_seen(keys, range(len(keys)))
-    after = _last_seen(keys, range(len(keys) - 1, -1, -1))
-    return list(zip(before, after))
+def _both_ways(keys: Sequence[str]) -> tuple[list[int], list[int]]:
+    """For each key the index of its last occurrence before, and of its next one after; -1 where there is none near."""
+    n = len(keys)
+    often = {key for key, times in Counter(keys).items() if times > 1 and key}
+    again = [i for i, key in enumerate(keys) if key in often]
+    return _last_seen(keys, again, n), _last_seen(keys, again[::-1], n)
 
 
-def _last_seen(keys: Sequence[str], order: range) -> list[int]:
-    found = [-1] * len(keys)
+def _last_seen(keys: Sequence[str], order: Iterable[int], n: int) -> list[int]:
+    found = [-1] * n
     seen: dict[str, int] = {}
     for i in order:
         key = keys[i]
-        if key:
-            j = seen.get(key, -1)
-            if j >= 0 and abs(i - j) <= WINDOW:
-                found[i] = j
-            seen[key] = i
+        j = seen.get(key, -1)
+        if j >= 0 and abs(i - j) <= WINDOW:
+            found[i] = j
+        seen[key] = i
     return found
 
 
-def lexemes(text: str, words: Sequence[str]) -> list[str]:
-    """The words of a line that are rare enough to tell a story by, cut to their stems' length.
-
-    Scripts without spaces give pairs of characters instead.
-    """
-    if WIDE.search(text[:80]):
-        return [run[i : i + 2] for run in PAIRS.findall(text[:120]) for i in range(len(run) - 1)][:LEXEMES]
-    common = function_words()
-    return list({word[:LEXEME] for word in words if len(word) > 3 and word not in common})
-
-
-def _shared(words: Sequence[Sequence[str]], looks: Sequence[Look]) -> Iterator[tuple[int, int, int]]:
+def _shared(looks: Sequence[Look]) -> Iterator[tuple[int, int, int]]:
     """The share of each line's rare words that near prose before it, near prose after it, and the page's prose has."""
-    n = len(words)
-    back, page_back = _meetings(words, looks, range(n))
-    ahead, page_ahead = _meetings(words, looks, range(n - 1, -1, -1))
-    for i, mine in enumerate(words):
-        size = len(mine)
+    n = len(looks)
+    told = set[str]().union(*(seen.lexemes for seen in looks if seen.shape.prose))
+    meeting = [i for i, seen in enumerate(looks) if not told.isdisjoint(seen.lexemes)]
+    back, page_back = _meetings(looks, meeting, n)
+    ahead, page_ahead = _meetings(looks, meeting[::-1], n)
+    for i, seen in enumerate(looks):
+        size = len(seen.lexemes)
         if not size:
-            yield (9, 9, 9)
-            continue
-        page = (
-            len(page_back[i] | page_ahead[i]) if page_back[i] and page_ahead[i] else len(page_back[i] or page_ahead[i])
-        )
-        yield (
-            bisect_right(SHARES, back[i] / size),
-            bisect_right(SHARES, ahead[i] / size),
-            bisect_right(SHARES, page / size),
-        )
+            yield 9, 9, 9
+        elif not (page_back[i] or page_ahead[i]):
+            yield 0, 0, 0
+        else:
+            yield (
+                bisect_right(SHARES, back[i] / size),
+                bisect_right(SHARES, ahead[i] / size),
+                bisect_right(SHARES, len(page_back[i] | page_ahead[i]) / size),
+            )
 
 
-def _short_words(text: str, words: Sequence[str]) -> Sequence[str]:
+def _short_words(text: str, seen: Look) -> Sequence[str]:
     """What tells a language, mostly: its short words, or the characters of a script without spaces."""
-    return text[:120] if WIDE.search(text[:80]) else [word for word in words if len(word) <= SHORT_WORD]
+    return text[:120] if WIDE.search(text[:80]) else [word for word in seen.words if len(word) <= SHORT_WORD]
 
 
 def _printed(looks: Sequence[Look], gaps: Sequence[int], prose: Sequence[int]) -> tuple[int, int, int]:
@@ -255,9 +250,12 @@ def _printed(looks: Sequence[Look], gaps: Sequence[int], prose: Sequence[int]) -
     return bisect_right(PRINTED, apart), bisect_right(PRINTED, written), bisect_right(PRINTED_LINES, n)
 
 
-def _turns(words: Sequence[Sequence[str]], looks: Sequence[Look], classes: Sequence[float]) -> Iterator[int]:
-    """Which share of the words of the prose ahead the prose behind has, at each line: little where a story begins."""
-    prose = [set(mine) for mine, seen in zip(words, looks) if seen.shape.prose]
+def _turns(words: Sequence[Iterable[str]], looks: Sequence[Look], classes: Sequence[float]) -> Iterator[int]:
+    """Which share of the words of the prose ahead the prose behind has, at each line: little where a story begins.
+
+    `words` are those of each line of prose.
+    """
+    prose = [set(mine) for mine in words]
     last = len(prose)
     known = [0]
     for i in range(1, last):
@@ -271,18 +269,17 @@ def _turns(words: Sequence[Sequence[str]], looks: Sequence[Look], classes: Seque
         at += seen.shape.prose
 
 
-def _meetings(words: Sequence[Sequence[str]], looks: Sequence[Look], order: range) -> tuple[list[int], list[set[str]]]:
+def _meetings(looks: Sequence[Look], order: Iterable[int], n: int) -> tuple[list[int], list[frozenset[str] | set[str]]]:
     """How many of a line's words prose had within NEAR lines, and which it had within WINDOW lines, going one way."""
-    near = [0] * len(words)
-    page: list[set[str]] = [set()] * len(words)
-    seen: dict[str, int] = {}
+    near = [0] * n
+    page: list[frozenset[str] | set[str]] = [frozenset()] * n
+    told: dict[str, int] = {}
     for i in order:
-        mine = words[i]
-        known = {word: seen[word] for word in mine if word in seen}
+        seen = looks[i]
+        known = {word: abs(i - told[word]) for word in seen.lexemes if word in told}
         if known:
-            near[i] = sum(1 for j in known.values() if abs(i - j) <= NEAR)
-            page[i] = {word for word, j in known.items() if abs(i - j) <= WINDOW}
-        if looks[i].shape.prose:
-            for word in mine:
-                seen[word] = i
+            near[i] = sum([away <= NEAR for away in known.values()])
+            page[i] = {word for word, away in known.items() if away <= WINDOW}
+        if seen.shape.prose:
+            told.update(dict.fromkeys(seen.lexemes, i))
     return near, page

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import sub
 from typing import NamedTuple
 
 from newsclean.evidence.sense import BYLINE, DATE, sense
@@ -29,6 +30,7 @@ PIECE = 18
 CLOSING = frozenset({"related", "comments", "legal", "subscribe"})
 RELATED = frozenset({"related", "comments"})
 OUTSIDE = "^"
+CLASSES = [1 + bisect_right(DISTANCES, distance) for distance in range(1, WINDOW + 1)]
 
 
 class Landmarks(NamedTuple):
@@ -78,32 +80,38 @@ def _neighbours(senses: Sequence[str]) -> Iterable[tuple[str, str, str, str, str
 
 def _since(flags: Iterable[bool]) -> list[int]:
     """The class of the distance to the last flagged line before each line; 0 where there is none within reach."""
-    found = []
-    last = -WINDOW - 1
-    for i, flag in enumerate(flags):
-        found.append(1 + bisect_right(DISTANCES, i - last) if i - last <= WINDOW else 0)
-        if flag:
-            last = i
+    flags = list(flags)
+    found = [0] * len(flags)
+    places = [i for i, flag in enumerate(flags) if flag]
+    for here, following in zip(places, [*places[1:], len(flags) - 1]):
+        reach = min(following - here, WINDOW)
+        found[here + 1 : here + 1 + reach] = CLASSES[:reach]
     return found
 
 
-def _counts(flags: Sequence[bool], reach: int) -> list[tuple[int, int]]:
+def _counts(flags: Sequence[bool], reach: int) -> Iterable[tuple[int, int]]:
     """How many flagged lines stand within reach before and after each line; 3 stands for more."""
+    if not any(flags):
+        return repeat((0, 0), len(flags))
     n = len(flags)
     sums = [0, *accumulate(flags)]
-    return [
-        (min(3, sums[i] - sums[max(0, i - reach)]), min(3, sums[min(n, i + 1 + reach)] - sums[i + 1])) for i in range(n)
-    ]
+    edge = min(reach, n)
+    before = map(sub, sums, [0] * edge + sums)
+    after = map(sub, sums[1 + reach :] + sums[n:] * (edge + 1), sums[1:])
+    return zip(map(min, before, repeat(3)), map(min, after, repeat(3)))
 
 
-def _density(flags: Sequence[bool], reach: int) -> list[int]:
+def _density(flags: Sequence[bool], reach: int) -> Iterable[int]:
+    """The class of the share of flagged lines among those within reach of each line."""
     n = len(flags)
+    if not any(flags):
+        return repeat(0, n)
     sums = [0, *accumulate(flags)]
-    found = []
-    for i in range(n):
-        low, high = max(0, i - reach), min(n, i + reach + 1)
-        found.append(bisect_right(DENSITIES, (sums[high] - sums[low]) / (high - low)))
-    return found
+    edge = min(reach, n)
+    lows = [0] * edge + sums
+    highs = sums[reach + 1 :] + sums[n:] * (edge + 1)
+    sizes = [min(n, i + reach + 1) - max(0, i - reach) for i in range(n)]
+    return [bisect_right(DENSITIES, (high - low) / size) for low, high, size in zip(lows, highs, sizes)]
 
 
 def _title_lines(looks: Sequence[Look], folded: Sequence[str]) -> list[bool]:

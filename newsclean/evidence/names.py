@@ -1,104 +1,109 @@
 """What the evidence is called: the keys that a line shows, and the features that each key spells.
 
-A key is a small tuple, the name of a group of features and the few values that they are made of. Lines of
-a crawl share most of their keys, so what a key adds to the score of each role is looked up, not summed
-anew. The features' names are what the weights file holds and what an explanation shows.
+A key is the name of a group of features and the few values that they are made of. Lines of a crawl share most
+of their keys, so what a key adds to the score of each role is looked up, not summed anew. Keys are made a
+column at a time, one column a group, for all lines of a page. The features' names are what the weights file
+holds and what an explanation shows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from itertools import chain
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, repeat
+from typing import TypeVar
 
 from newsclean.evidence.context import Evidence
-from newsclean.evidence.shape import SHORT, WIDE, Look, Shape, look
+from newsclean.evidence.shape import WIDE, Look, Shape
 
-Key = tuple[Hashable, ...]
+Values = tuple[Hashable, ...]
+Key = tuple[str, Values]
+Column = tuple[str, Iterable[Values]]
+T = TypeVar("T")
+
+PROSE_REACHES = (3, 10, 30, 100)
+OFFSETS = (-3, -2, -1, 1, 2, 3)
 
 
-def features(page: Sequence[Evidence], i: int) -> list[str]:
-    """The names of everything that line `i` of a page shows."""
-    return list(chain.from_iterable(map(spell, keys(page, i))))
+def features(page: Sequence[Evidence]) -> Iterator[list[str]]:
+    """The names of everything that each line of a page shows."""
+    for shown in keys(page):
+        yield list(chain.from_iterable(map(spell, shown)))
 
 
 def spell(key: Key) -> tuple[str, ...]:
     """The names of the features that a key stands for."""
-    group, *values = key
-    if group in WORDS:
-        text = str(values[0])
-        return tuple(WORDS[str(group)](text, look(text)))
-    return tuple(GROUPS[str(group)](*values))
+    group, values = key
+    return tuple(GROUPS[group](*values))
 
 
-def keys(page: Sequence[Evidence], i: int) -> list[Key]:
-    """The keys of everything that line `i` of a page shows."""
-    e = page[i]
-    s = e.look.shape
-    n = s.length
-    found: list[Key] = [
-        *landmark_keys(e),
-        ("own", s),
-        ("place", n // 2, e.place),
-        ("run", n, e.run),
-        ("shared", n, s.ending, s.case, e.shared, e.place),
-        ("edge", e.edge),
-    ]
-    for k, (before, after) in zip((3, 10, 30, 100), e.prose):
-        found.append(("prose", k, before, after, n // 2, s.ending, s.prose))
-    last = len(page) - 1
-    for offset in (-3, -2, -1, 1, 2, 3):
-        j = i + offset
-        if not 0 <= j <= last:
-            found.append(("none", offset))
-            continue
-        o = page[j].look.shape
-        found.append(("far", offset, n, o.length, o.ending, o.prose, o.case))
-        if -1 <= offset <= 1:
-            found.append(("next", offset, n, s.ending, s.bullet, o.length, o.ending, o.start, o.bullet, o.marks))
-    ends = _ends(s)
-    found += [
-        ("cues", e.landmarks.cues, n // 2, ends),
-        ("lone", e.landmarks.lone, n // 2, ends),
-        ("density", e.landmarks.density, n // 2, ends),
-        ("turn", e.turn, n, ends, e.shared[:2]),
-        ("tongue", e.tongue, e.turn, n, ends),
-        ("print", e.printed, n, ends),
-    ]
-    found += _word_keys("words", e)
-    if i:
-        found += _word_keys("-1words", page[i - 1])
-    if i < last:
-        found += _word_keys("+1words", page[i + 1])
-    return found
+def keys(page: Sequence[Evidence]) -> Iterator[list[Key]]:
+    """The keys of everything that each line of a page shows."""
+    if not page:
+        return
+    own, for_next, for_previous = zip(*(line_keys(e.text, e.look) for e in page))
+    rows = zip(*(zip(repeat(group), values) for group, values in columns(page)))
+    for mine, before, after, row in zip(own, [[], *for_next[:-1]], [*for_previous[1:], []], rows):
+        yield [*mine, *before, *after, *row]
 
 
-def _word_keys(group: str, e: Evidence) -> list[Key]:
-    """One key for the words of a short line, which may come again; a key for each word of a long line."""
-    if len(e.text) <= SHORT:
-        return [(group, e.text)]
-    return [("word", name) for name in WORDS[group](e.text, e.look)]
+def line_keys(text: str, seen: Look) -> tuple[list[Key], list[Key], list[Key]]:
+    """What a line's text alone says: of the line itself, of the line after it, and of the line before it."""
+    own: list[Key] = [("own", (seen.shape,)), ("words", tuple(_words(text, seen)))]
+    return own, [("words", tuple(_neighbour_words("-1", seen)))], [("words", tuple(_neighbour_words("+1", seen)))]
 
 
-def landmark_keys(e: Evidence) -> list[Key]:
+def columns(page: Sequence[Evidence]) -> Iterator[Column]:
+    """The keys that come from where lines stand: the name of each group, and the values of each line."""
+    shapes = [e.look.shape for e in page]
+    n, ending, start, case, _, _, _, _, marks, bullet, prose = zip(*shapes)
+    half, ends = [length // 2 for length in n], _ends(shapes)
+    yield from landmark_columns(page)
+    yield "place", zip(half, [e.place for e in page])
+    yield "run", zip(n, [e.run for e in page])
+    yield "shared", zip(n, ending, case, [e.shared for e in page], [e.place for e in page])
+    yield "edge", zip([e.edge for e in page])
+    for reach, amounts in zip(PROSE_REACHES, zip(*(e.prose for e in page))):
+        yield "prose", zip(repeat(reach), amounts, half, ending, prose)
+    far = list(zip(n, ending, prose, case))
+    for offset in OFFSETS:
+        yield "far", zip(repeat(offset), n, _shifted(far, offset))
+    near = list(zip(n, ending, start, bullet, marks))
+    for offset in (-1, 1):
+        yield "next", zip(repeat(offset), n, ending, bullet, _shifted(near, offset))
+    cues, lone, density = zip(*(e.landmarks[3:] for e in page))
+    yield "cues", zip(cues, half, ends)
+    yield "lone", zip(lone, half, ends)
+    yield "density", zip(density, half, ends)
+    turns = [e.turn for e in page]
+    yield "turn", zip(turns, n, ends, [e.shared[:2] for e in page])
+    yield "tongue", zip([e.tongue for e in page], turns, n, ends)
+    yield "print", zip([e.printed for e in page], n, ends)
+
+
+def landmark_columns(page: Sequence[Evidence]) -> Iterator[Column]:
     """What tells a headline from other lines ahead of a body: its gaps, its repeats, what it and its neighbours are."""
-    s = e.look.shape
-    n, ends, marks = s.length, _ends(s), e.landmarks
-    return [
-        ("gaps", n, s.ending, e.gaps, e.block),
-        ("echo", n // 2, e.echo),
-        ("sense", marks.sense, n // 2),
-        ("near", marks.near, n, ends),
-        ("title", marks.title, n, ends),
-    ]
+    shapes = [e.look.shape for e in page]
+    n, ends = [s.length for s in shapes], _ends(shapes)
+    half = [length // 2 for length in n]
+    marks = [e.landmarks for e in page]
+    yield "gaps", zip(n, [s.ending for s in shapes], [e.gaps for e in page], [e.block for e in page])
+    yield "echo", zip(half, [e.echo for e in page])
+    yield "sense", zip([one.sense for one in marks], half)
+    yield "near", zip([one.near for one in marks], n, ends)
+    yield "title", zip([one.title for one in marks], n, ends)
 
 
-def _ends(s: Shape) -> str:
-    return "P" if s.prose else s.ending
+def _shifted(values: Sequence[T], offset: int) -> list[T | None]:
+    """For each line the value of the line so many further; None beyond the page."""
+    none: list[T | None] = [None] * min(abs(offset), len(values))
+    return [*none, *values[:offset]] if offset < 0 else [*values[offset:], *none]
 
 
-def own(s: Shape) -> Iterator[str]:
-    """What the line's shape says by itself."""
+def _ends(shapes: Sequence[Shape]) -> list[str]:
+    return ["P" if s.prose else s.ending for s in shapes]
+
+
+def _own(s: Shape) -> Iterator[str]:
     n, e = s.length, s.ending
     yield "line"
     yield f"len={n}"
@@ -125,7 +130,11 @@ def own(s: Shape) -> Iterator[str]:
         yield f"mark+len={mark}{n // 2}"
 
 
-def _far(offset: int, mine: int, n: int, ending: str, prose: bool, case: str) -> Iterator[str]:
+def _far(offset: int, mine: int, other: tuple[int, str, bool, str] | None) -> Iterator[str]:
+    if other is None:
+        yield f"{offset}:none"
+        return
+    n, ending, prose, case = other
     o = f"{offset:+d}"
     yield f"{o}len={n}"
     yield f"{o}len+end={n}{ending}"
@@ -135,8 +144,11 @@ def _far(offset: int, mine: int, n: int, ending: str, prose: bool, case: str) ->
 
 
 def _next(
-    offset: int, mine: int, ends: str, marked: str, n: int, ending: str, start: str, bullet: str, marks: tuple[str, ...]
+    offset: int, mine: int, ends: str, marked: str, other: tuple[int, str, str, str, tuple[str, ...]] | None
 ) -> Iterator[str]:
+    if other is None:
+        return
+    n, ending, start, bullet, marks = other
     o = f"{offset:+d}"
     yield f"{o}ends={ends},{ending}"
     yield f"{o}lens+ends={mine},{n}{ends}{ending}"
@@ -145,10 +157,6 @@ def _next(
     yield f"{o}bullets={marked},{bullet}"
     for mark in marks:
         yield f"{o}mark={mark}"
-
-
-def _none(offset: int) -> Iterator[str]:
-    yield f"{offset}:none"
 
 
 def _gaps(n: int, ending: str, gaps: tuple[int, int], block: tuple[int, int, str]) -> Iterator[str]:
@@ -161,7 +169,8 @@ def _gaps(n: int, ending: str, gaps: tuple[int, int], block: tuple[int, int, str
     yield f"block+len={size}{share},{n}"
 
 
-def _prose(k: int, before: int, after: int, half: int, ending: str, prose: bool) -> Iterator[str]:
+def _prose(k: int, amounts: tuple[int, int], half: int, ending: str, prose: bool) -> Iterator[str]:
+    before, after = amounts
     yield f"prose{k}={before}{after}"
     yield f"prose{k}+len={before}{after},{half}"
     if k <= 10:
@@ -287,15 +296,11 @@ def _common(words: int, common: int, share: int, opening: int, half: int) -> Ite
     yield f"opening={opening}"
 
 
-def _word(name: str) -> Iterator[str]:
-    yield name
-
-
-GROUPS: Mapping[str, Callable[..., Iterator[Any]]] = {
-    "own": own,
+GROUPS: Mapping[str, Callable[..., Iterable[str]]] = {
+    "own": _own,
+    "words": lambda *names: names,
     "far": _far,
     "next": _next,
-    "none": _none,
     "gaps": _gaps,
     "prose": _prose,
     "place": _place,
@@ -314,8 +319,8 @@ GROUPS: Mapping[str, Callable[..., Iterator[Any]]] = {
     "print": _print,
     "stand": _stand,
     "common": _common,
-    "word": _word,
 }
+"""How the values of each group are spelled."""
 
 
 def _words(text: str, seen: Look) -> Iterator[str]:
@@ -351,10 +356,3 @@ def _neighbour_words(side: str, seen: Look) -> Iterator[str]:
         yield f"{side}text=" + " ".join(mine)
     if side == "-1" and len(mine) > 1:
         yield f"{side}w12={mine[0]} {mine[1]}"
-
-
-WORDS: Mapping[str, Callable[[str, Look], Iterator[str]]] = {
-    "words": _words,
-    "-1words": lambda _, seen: _neighbour_words("-1", seen),
-    "+1words": lambda _, seen: _neighbour_words("+1", seen),
-}

@@ -6,9 +6,11 @@ a shape can be looked up. The classes know scripts without capitals and without 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import repeat
 from typing import NamedTuple
 
 import regex
@@ -16,7 +18,7 @@ import regex
 LENGTHS = (4, 9, 16, 26, 41, 61, 91, 141, 221, 401)
 """Where the length classes begin, in characters; a wide character counts as two and a bit."""
 
-WIDE = regex.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 PARTICLES = regex.compile(
     r"[\u3041-\u309f的了在是和有这這与與]|[은는이가을를의에도로고다](?![\uac00-\ud7af])|ที่|และ|ของ|ใน|ได้|เป็น|ว่า|จะ|ไม่|ให้"
 )
@@ -24,6 +26,8 @@ PARTICLES = regex.compile(
 BULLET = regex.compile(r"(?:([-*+o•‣▪●◦–—·►▶■◆○])|\(?\d{1,2}[.)])\s+(?=\S)")
 SENTENCE_BREAK = regex.compile(r"[.!?…][\"”’»)]? +[\"“„«‘(¿¡]?\p{Lu}|[。！？।۔؟](?=.)")
 YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+PAIRS = regex.compile(r"[\u3400-\u9fff]{2,}|[\u30a0-\u30ff]{2,}|[\uac00-\ud7af]{2,}|[\u0e00-\u0e7f]{4,}")
+NOT_LETTERS = regex.compile(r"[\W_]+")
 CLOCK = regex.compile(r"\d[:.h]\d\d(?!\d)")
 DIGIT = regex.compile(r"\d")
 MARKS = regex.compile(r"[|»›>@©#→/•·%(+“”\"«„「:]|https?:|www\.")
@@ -39,11 +43,20 @@ MARK_NAMES = {
     "|": "bar", "»": "more", "›": "more", ">": "more", "@": "at", "©": "copy", "#": "hash", "→": "more", "/": "slash",
     "•": "dot", "·": "dot", "%": "percent", "(": "bracket", "+": "plus", ":": "colon",
 }  # fmt: skip
+MARK_CHARACTERS = frozenset(MARK_NAMES) | frozenset('“”"«„「')
 WORD_EDGES = "\"“”‘’«»„'‚‹›()[],.:;!?…|"
 SENTENCE_WORDS = 7
 """Words from which a line with a full stop is a sentence in whatever language."""
 SHORT, MOST_KNOWN = 120, 1 << 15
 """Characters of a line that is worth keeping what it shows, as it may come again, and how many are kept."""
+LEXEME = 7
+LEXEMES = 24
+PIECE = 20
+"""Letters at either end of a line that tell that it repeats another in part; half as many of a wide script."""
+LONGEST_TITLE = 400
+"""Characters of a line from which it is not looked for elsewhere."""
+NEAR_END = 4 * PIECE
+"""Characters in which as many letters are looked for first."""
 SAMPLE = 24
 """How many words of a line are looked at: enough to tell prose, and a bound on what a long line costs."""
 
@@ -65,11 +78,18 @@ class Shape(NamedTuple):
 
 
 class Look(NamedTuple):
-    """A line's shape with what is too various for it: its weight in characters and its words, folded."""
+    """A line's shape with what is too various for it: its weight in characters, its words, its lexemes, its ends.
+
+    Words are folded. Lexemes are the words rare enough to tell a story by, cut to their stems' length; scripts
+    without spaces give pairs of characters instead. `ends` are the line's first and last letters, empty
+    where it has too few to tell it by, or too many to be looked for elsewhere.
+    """
 
     shape: Shape
     weight: int
     words: tuple[str, ...]
+    lexemes: tuple[str, ...]
+    ends: tuple[str, str]
 
 
 @cache
@@ -96,15 +116,16 @@ def _look_again(text: str) -> Look:
 def _look(text: str) -> Look:
     bullet = BULLET.match(text)
     body = text[bullet.end() :] if bullet else text
-    wide = 0 if body.isascii() else len(WIDE.findall(body))
+    wide = len(WIDE.findall(body)) if is_wide(body) else 0
     weight = len(body) + (wide * 13) // 10
     length = bisect_right(LENGTHS, weight)
     raw = body.split(maxsplit=SAMPLE)[:SAMPLE]
-    words = tuple(word.strip(WORD_EDGES).lower() for word in raw)
+    words = tuple(map(str.lower, map(str.strip, raw, repeat(WORD_EDGES))))
     ending = _ending(body)
     function = _function_words(body, words, wide)
     sentences = min(3, sum(1 for _ in zip(range(3), SENTENCE_BREAK.finditer(body)))) if length > 2 else 0
     case = _case(body, raw)
+    digits = len(DIGIT.findall(body))
     known = function not in "0k"
     # A language whose words are not known still shows sentences: many words, few of them capitals, a full stop.
     sentence = len(words) >= SENTENCE_WORDS and length >= 5 and case in _PROSE_CASES
@@ -117,12 +138,12 @@ def _look(text: str) -> Look:
         function_words=function,
         sentences=sentences,
         commas=min(2, body.count(",") + body.count("、") + body.count("，") + body.count("،")),
-        digits=_digits(body),
-        marks=_marks(body),
+        digits=_digits(digits, len(body)),
+        marks=_marks(body, digits),
         bullet="" if not bullet else bullet[1] or "1",
         prose=prose,
     )
-    return Look(shape, weight, words)
+    return Look(shape, weight, words, _lexemes(text, words), _ends(text))
 
 
 _PROSE_ENDS = '.?…":'
@@ -193,16 +214,58 @@ def _function_words(text: str, words: tuple[str, ...], wide: int) -> str:
     return str(bisect_right((0.01, 0.12, 0.25, 0.4), share))
 
 
-def _digits(text: str) -> int:
-    count = len(DIGIT.findall(text))
-    return 0 if not count else 1 if count * 7 < len(text) else 2 if count * 2 < len(text) else 3
+def _digits(count: int, length: int) -> int:
+    return 0 if not count else 1 if count * 7 < length else 2 if count * 2 < length else 3
 
 
-def _marks(text: str) -> tuple[str, ...]:
-    found = {MARK_NAMES.get(mark, "url" if len(mark) > 1 else "quote") for mark in MARKS.findall(text)}
-    if DIGIT.search(text):
+def _marks(text: str, digits: int) -> tuple[str, ...]:
+    # A colon behind http is part of the address; only then does it take more than the characters there are.
+    marks = MARKS.findall(text) if ":" in text and "http" in text else MARK_CHARACTERS.intersection(text)
+    found = {MARK_NAMES.get(mark, "url" if len(mark) > 1 else "quote") for mark in marks}
+    if "www." in text:
+        found.add("url")
+    if digits:
         if YEAR.search(text):
             found.add("year")
         if CLOCK.search(text):
             found.add("clock")
     return tuple(sorted(found))
+
+
+def _lexemes(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    if is_wide(text[:80]):
+        return tuple([run[i : i + 2] for run in PAIRS.findall(text[:120]) for i in range(len(run) - 1)][:LEXEMES])
+    common = function_words()
+    return tuple({word[:LEXEME] for word in words if len(word) > 3 and word not in common})
+
+
+def is_wide(text: str) -> bool:
+    """Whether a text has letters of a script that takes twice the room of others."""
+    return not text.isascii() and WIDE.search(text) is not None
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a line, folded.
+
+    >>> letters("“Ferry’s back!”")
+    'ferrysback'
+    """
+    return _letters_again(text) if len(text) <= SHORT else NOT_LETTERS.sub("", text).casefold()
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _letters_again(text: str) -> str:
+    return NOT_LETTERS.sub("", text).casefold()
+
+
+def _ends(text: str) -> tuple[str, str]:
+    if len(text) >= LONGEST_TITLE:
+        return "", ""
+    if len(text) > SHORT and not is_wide(text):
+        # No need to look at all of a long line.
+        start, end = letters(text[:NEAR_END]), letters(text[-NEAR_END:])
+        if len(start) >= PIECE and len(end) >= PIECE:
+            return start[:PIECE], end[-PIECE:]
+    whole = letters(text)
+    size = PIECE // 2 if is_wide(whole) else PIECE
+    return (whole[:size], whole[-size:]) if len(whole) >= size else ("", "")

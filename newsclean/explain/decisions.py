@@ -53,8 +53,8 @@ def decide(lines: Sequence[Line], *, model: Model | None = None) -> list[Decisio
     gaps = [b - a - 1 for a, b in zip([-1, *solid], [*solid, len(lines)])]
     page = observe([lines[i].text for i in solid], gaps)
     model = model or default_model()
-    shown = [keys(page, i) for i in range(len(page))]
-    scores = [model.scores(own) for own in shown]
+    shown = list(keys(page))
+    scores = model.scores(page)
     scale = _Scale(model)
     for i, own, row in zip(solid, shown, scores):
         if lines[i].reason == MODEL:

@@ -10,7 +10,7 @@ import re
 from newsclean.repairs import characters, entities, mojibake, tags
 from newsclean.repairs.decoding import decode
 
-__all__ = ["decode", "fold_space", "needs_repair", "repair", "repair_line"]
+__all__ = ["damaged_places", "decode", "fold_space", "needs_repair", "repair", "repair_line"]
 
 _STEPS = (entities.mend_entities, mojibake.mend_mojibake, characters.mend_characters, tags.mend_tags)
 _KINDS = (characters, entities, tags, mojibake)
@@ -37,6 +37,15 @@ def needs_repair(text: str) -> bool:
     True
     """
     return _DAMAGE.search(text) is not None
+
+
+def damaged_places(text: str) -> list[int]:
+    r"""Where `text` may hold damage: at least one place in each line that would be damaged by itself.
+
+    >>> damaged_places("Plain text\nR&amp;D")
+    [12]
+    """
+    return [found.start() for found in _DAMAGE.finditer(text)]
 
 
 def fold_space(text: str) -> str:

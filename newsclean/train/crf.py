@@ -83,8 +83,8 @@ def evidenced(examples: Iterable[Example]) -> Evidenced:
             continue
         columns: list[int] = []
         starts = [0]
-        for i in range(len(page)):
-            for key in keys(page, i):
+        for shown in keys(page):
+            for key in shown:
                 if key not in spelled:
                     spelled[key] = [number.setdefault(name, len(number)) for name in spell(key)]
                 columns += spelled[key]

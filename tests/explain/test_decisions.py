@@ -32,7 +32,7 @@ def test_the_evidence_adds_up_to_the_lead() -> None:
 
 def test_the_strongest_evidence_comes_first_and_names_a_feature_that_the_line_shows() -> None:
     page = observe([line.text for line in DOC.lines], [0] * (len(DOC.lines) + 1))
-    shown = [set(features(page, i)) for i in range(len(page))]
+    shown = [set(own) for own in features(page)]
     for own, why in zip(shown, decide(DOC.lines), strict=True):
         weights = [abs(sign.weight) for sign in why.signs]
         assert weights == sorted(weights, reverse=True)

@@ -9,7 +9,7 @@ from attrs import evolve
 from scipy.sparse import vstack
 
 from newsclean.chain import TAGS, best_course
-from newsclean.evidence import keys, observe
+from newsclean.evidence import observe
 from newsclean.model import load_model
 from newsclean.train import crf
 from newsclean.train.compose import printed
@@ -60,7 +60,7 @@ def test_what_is_trained_tags_its_own_examples_and_survives_the_file(examples: l
     assert model.tags == TAGS
     example = examples[0]
     page = observe(example.lines, example.gaps)
-    course = best_course([model.scores(keys(page, i)) for i in range(len(page))], model.chain, [None] * len(page))
+    course = best_course(model.scores(page), model.chain, [None] * len(page))
     assert [model.tags[tag] for tag in course] == list(example.tags)
 
 
