@@ -38,9 +38,29 @@ LONGEST_DATED = 90
 
 def furnish(tags: Sequence[str], page: Sequence[Evidence], model: Model, allowed: Limits) -> list[str]:
     """The tags of a course, with the headline, standfirst, byline and date of each article put right."""
-    tags = take_back_headlines(tags, page, model, allowed)
+    tags = take_back_headlines(end_with_text(tags, allowed), page, model, allowed)
     tags = open_with_headlines(choose_headlines(tags, page, model, allowed), page, allowed)
     return add_bylines_and_dates(whole_lists(tags, page, allowed), page, allowed)
+
+
+def end_with_text(tags: Sequence[str], allowed: Limits) -> list[str]:
+    """The tags, where a body that ends in a sub-heading ends before it: what follows a sub-heading is its text.
+
+    Right ahead of another article that has no headline, it is that headline, and else it is furniture.
+    """
+    ended = list(tags)
+    found = list(courses(tags))
+    for (_, opening, end), following in zip(found, [*found[1:], None]):
+        last = max(i for i in range(opening, end) if tags[i] in BODY_TAGS)
+        if tags[last] != "subhead" or allowed[last]:
+            continue
+        headless = following and last == end - 1 and HEADLINE not in tags[following[0] : following[1]]
+        ended[last] = HEADLINE if headless else "after"
+        inside = last - 1
+        while ended[inside] == "inside" or (ended[inside] == "subhead" and not allowed[inside]):
+            ended[inside] = "after"
+            inside -= 1
+    return ended
 
 
 def take_back_headlines(tags: Sequence[str], page: Sequence[Evidence], model: Model, allowed: Limits) -> list[str]:

@@ -7,6 +7,7 @@ from newsclean.evidence import observe
 from newsclean.furniture import (
     add_bylines_and_dates,
     choose_headlines,
+    end_with_text,
     open_with_headlines,
     take_back_headlines,
     whole_lists,
@@ -99,6 +100,17 @@ def test_further_ahead_and_behind_only_what_is_plain_counts() -> None:
     assert add_bylines_and_dates(tags, page, free)[-2:] == ["byline<", "published<"]
     page = observe(["Jane Roe", *["Home"] * 16, *texts[-4:-2], "John Doe", "Edited by Ann Poe"], [0] * 22)
     assert add_bylines_and_dates(tags, page, free) == tags
+
+
+def test_a_body_does_not_end_in_a_sub_heading() -> None:
+    free = [None] * 6
+    tags = ["headline", "opening", "inside", "subhead", "after", "after"]
+    assert end_with_text(tags, free) == ["headline", "opening", *["after"] * 4]
+    ahead = ["headline", "opening", "subhead", "paragraph", "subhead", "opening"]
+    assert end_with_text(ahead, free) == ["headline", "opening", "subhead", "paragraph", "headline", "opening"]
+    assert end_with_text(ahead, [*free[:4], frozenset({1}), None]) == ahead
+    kept = ["headline", "opening", "subhead", "paragraph", "headline", "opening"]
+    assert end_with_text(kept, free) == kept
 
 
 CHOIR = "The choir of Selca won the island contest on Sunday with a song about a shepherd and his lost dog."
