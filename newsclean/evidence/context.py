@@ -16,7 +16,7 @@ from operator import sub
 from typing import NamedTuple
 
 from newsclean.evidence.landmarks import TITLE, WINDOW, Landmarks, landmarks
-from newsclean.evidence.shape import LONGEST_TITLE, WIDE, Look, letters, look
+from newsclean.evidence.shape import LONGEST_TITLE, Look, letters, look
 
 NEAR = 14
 """How many lines away a word still counts as shared with the neighbourhood."""
@@ -28,13 +28,6 @@ PLACES = (0.02, 0.1, 0.3, 0.7, 0.9, 0.98)
 TOTALS = (300, 1000, 3000, 8000)
 RUNS = (0.01, 0.1, 0.25, 0.5, 0.99)
 TURNS = (0.01, 0.06, 0.12, 0.2, 0.3)
-TONGUES = (0.08, 0.2, 0.35, 0.5)
-"""Shares of the short words of the prose ahead that the prose behind has: few where the language changes."""
-SHORT_WORD = 4
-"""Letters of the longest word that tells a language: most are function words, known or not."""
-PRINTED = (0.5, 0.7, 0.85, 0.97)
-"""Shares of lines with a blank one before, and of prose, that tell an article in print."""
-PRINTED_LINES = (2, 4, 10, 30, 100)
 
 
 class Evidence(NamedTuple):
@@ -52,8 +45,6 @@ class Evidence(NamedTuple):
     edge: int
     landmarks: Landmarks
     turn: int
-    tongue: int
-    printed: tuple[int, int, int]
 
 
 def observe(texts: Sequence[str], gaps: Sequence[int]) -> list[Evidence]:
@@ -81,9 +72,7 @@ def observe(texts: Sequence[str], gaps: Sequence[int]) -> list[Evidence]:
             _shared(looks),
             _edges(n),
             landmarks(texts, looks, folded, prose),
-            _turns([seen.lexemes for seen in looks if seen.shape.prose], looks, TURNS),
-            _turns([_short_words(e, seen) for e, seen in zip(texts, looks) if seen.shape.prose], looks, TONGUES),
-            [_printed(looks, before, prose)] * n,
+            _turns(looks),
         )
     )
 
@@ -235,33 +224,15 @@ def _shared(looks: Sequence[Look]) -> Iterator[tuple[int, int, int]]:
             )
 
 
-def _short_words(text: str, seen: Look) -> Sequence[str]:
-    """What tells a language, mostly: its short words, or the characters of a script without spaces."""
-    return text[:120] if WIDE.search(text[:80]) else [word for word in seen.words if len(word) <= SHORT_WORD]
-
-
-def _printed(looks: Sequence[Look], gaps: Sequence[int], prose: Sequence[int]) -> tuple[int, int, int]:
-    """How much a whole text looks like an article in print: its blank lines, its prose, and how many lines it has."""
-    n = len(looks)
-    if n > WINDOW or not n:
-        return 0, 0, len(PRINTED_LINES) + 1
-    apart = sum(gap > 0 for gap in gaps[1:n]) / max(1, n - 1)
-    written = prose[-1] / sum(seen.weight for seen in looks)
-    return bisect_right(PRINTED, apart), bisect_right(PRINTED, written), bisect_right(PRINTED_LINES, n)
-
-
-def _turns(words: Sequence[Iterable[str]], looks: Sequence[Look], classes: Sequence[float]) -> Iterator[int]:
-    """Which share of the words of the prose ahead the prose behind has, at each line: little where a story begins.
-
-    `words` are those of each line of prose.
-    """
-    prose = [set(mine) for mine in words]
+def _turns(looks: Sequence[Look]) -> Iterator[int]:
+    """Whether the story changes at each line: which share of the rare words of the prose ahead the prose behind has."""
+    prose = [set(seen.lexemes) for seen in looks if seen.shape.prose]
     last = len(prose)
     known = [0]
     for i in range(1, last):
         ahead = set().union(*prose[i : i + TURN_AHEAD])
         behind = set().union(*prose[max(0, i - TURN_BEHIND) : i])
-        known.append(1 + bisect_right(classes, len(ahead & behind) / len(ahead)) if ahead else 0)
+        known.append(1 + bisect_right(TURNS, len(ahead & behind) / len(ahead)) if ahead else 0)
     known.append(0)
     at = 0
     for seen in looks:

@@ -74,10 +74,7 @@ def columns(page: Sequence[Evidence]) -> Iterator[Column]:
     yield "cues", zip(cues, half, ends)
     yield "lone", zip(lone, half, ends)
     yield "density", zip(density, half, ends)
-    turns = [e.turn for e in page]
-    yield "turn", zip(turns, n, ends, [e.shared[:2] for e in page])
-    yield "tongue", zip([e.tongue for e in page], turns, n, ends)
-    yield "print", zip([e.printed for e in page], n, ends)
+    yield "turn", zip([e.turn for e in page], n, ends, [e.shared[:2] for e in page])
 
 
 def landmark_columns(page: Sequence[Evidence]) -> Iterator[Column]:
@@ -264,19 +261,6 @@ def _turn(turn: int, n: int, ends: str, shared: tuple[int, int]) -> Iterator[str
     yield f"turn+back+ahead={turn},{shared[0]}{shared[1]},{ends}"
 
 
-def _tongue(tongue: int, turn: int, n: int, ends: str) -> Iterator[str]:
-    yield f"tongue={tongue}"
-    yield f"tongue+own={tongue},{n},{ends}"
-    yield f"tongue+turn={tongue},{turn},{ends}"
-
-
-def _print(printed: tuple[int, int, int], n: int, ends: str) -> Iterator[str]:
-    apart, written, lines = printed
-    yield f"print={apart}{written}"
-    yield f"print+lines={apart}{written}{lines}"
-    yield f"print+own={apart}{written},{n},{ends}"
-
-
 def _stand(distance: int, echo: tuple[int, int, int], n: int, prose: bool, before: int, after: int) -> Iterator[str]:
     same = "".join(map(str, echo))
     yield f"distance={distance}"
@@ -315,8 +299,6 @@ GROUPS: Mapping[str, Callable[..., Iterable[str]]] = {
     "lone": _lone,
     "density": _density,
     "turn": _turn,
-    "tongue": _tongue,
-    "print": _print,
     "stand": _stand,
     "common": _common,
 }

@@ -10,14 +10,11 @@ from __future__ import annotations
 import random
 import string
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 import regex
 from attrs import evolve, frozen
 
-from newsclean.chain import BODY_TAGS
-from newsclean.evidence.shape import BULLET
 from newsclean.train.examples import Example, with_course
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -50,6 +47,7 @@ class Story:
     authors: tuple[str, ...]
     paragraphs: tuple[tuple[str, str], ...]
     publisher: str
+    country: str = ""
 
 
 @frozen
@@ -97,6 +95,7 @@ def story_of(page: Mapping[str, Any]) -> Story | None:
         tuple(gold.get("authors") or ()),
         tuple(paragraphs),
         page["publisher"],
+        page.get("country") or "",
     )
 
 
@@ -343,34 +342,3 @@ def printed(story: Story, rng: random.Random) -> Example:
         inside_chrome=0.0,
     )
     return compose([story], [site], [], rng)
-
-
-def reprinted(view: Example, rng: random.Random) -> Example:
-    """The article of a page as it is printed, with lines in its body and behind it that do not belong to it.
-
-    Whoever printed it took them for paragraphs, and in print they are.
-    """
-    body = [i for i, tag in enumerate(view.tags) if tag in BODY_TAGS]
-    opening, end = body[0], body[-1] + 1
-    behind, noise = rng.choice([0, 0, 1, 2, 4]), rng.choice([0.0, 0.0, 0.2, 0.5])
-    rows: list[tuple[str, str, bool]] = []
-    for part in ("headline", "standfirst", "byline", "published"):
-        own = [line for line, tag in zip(view.lines[:opening], view.tags) if tag == part]
-        if part == "standfirst":
-            rows += [(part, _bulleted(line), True) for line in own]
-        elif part == "headline" or rng.random() < 0.6:
-            rows += [(part, line, True) for line in own[:1]]
-    for i in range(opening, min(len(view.lines), end + behind)):
-        if view.tags[i] in BODY_TAGS:
-            rows.append((view.tags[i], view.lines[i], True))
-        elif i >= end or rng.random() < noise:
-            rows.append(("paragraph", view.lines[i], False))
-    tags = with_course([tag for tag, _, _ in rows])
-    choices = tuple(frozenset({tag} if sure else {tag, "subhead"}) for tag, (_, _, sure) in zip(tags, rows))
-    gaps = (0, *(0 if a == b == "standfirst" else 1 for a, b in pairwise(tags)), 0)
-    return Example(tuple(line for _, line, _ in rows), gaps, tuple(tags), "", "print", choices=choices)
-
-
-def _bulleted(text: str) -> str:
-    mark = BULLET.match(text)
-    return "- " + text[mark.end() if mark else 0 :]

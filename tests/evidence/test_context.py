@@ -48,20 +48,6 @@ def test_repeats_are_seen_within_the_window_only() -> None:
     assert observe(far, [0] * (len(far) + 1))[0].echo[0] == 0
 
 
-def test_a_change_of_language_shows_in_its_short_words() -> None:
-    german = "Die Fähre zur Insel ist am Freitag wieder gefahren, wie das Amt in der Stadt mit einem Satz sagte."
-    same, other = observe([PROSE, PROSE], [0] * 3), observe([PROSE, german], [0] * 3)
-    assert other[1].tongue < same[1].tongue
-
-
-def test_print_is_told_by_blank_lines_and_prose() -> None:
-    page = ["Ferry sails to island again", PROSE, PROSE]
-    printed, flat = observe(page, [0, 1, 1, 0])[0].printed, observe(page, [0] * 4)[0].printed
-    assert printed[0] > flat[0]
-    assert printed[1] > observe([*["Ferry timetable of the island"] * 9, PROSE], [0] * 11)[0].printed[1]
-    assert observe([PROSE] * (WINDOW + 1), [1] * (WINDOW + 2))[0].printed[:2] == (0, 0)
-
-
 @given(LINES, st.data())
 def test_lines_beyond_the_window_change_nothing(texts: list[str], data: st.DataObject) -> None:
     i = data.draw(st.integers(0, len(texts) - 1))

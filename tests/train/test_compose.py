@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.chain import MEANING
-from newsclean.train.compose import compose, draw_site, joined, printed, reprinted, story_of
-from newsclean.train.examples import Example
+from newsclean.train.compose import compose, draw_site, joined, printed, story_of
 from tests.train.stories import STORY
 
 
@@ -36,22 +35,6 @@ def test_a_printed_story_has_a_blank_line_between_its_paragraphs() -> None:
     after_opening = example.tags.index("opening") + 1
     assert set(example.gaps[after_opening:-1]) == {1}
     assert example.tags[0] == "headline"
-
-
-def test_a_page_in_print_keeps_its_body_and_takes_lines_in_it_for_paragraphs() -> None:
-    lines = ("Home", "Ferry sails again", "• Two a day", "It sailed.", "Share", "It was full.", "Tags", "More")
-    tags = ("before", "headline", "standfirst", "opening", "inside", "paragraph", "after", "after")
-    view = Example(lines, (0,) * 9, tags, "x")
-    drawn = [reprinted(view, random.Random(seed)) for seed in range(40)]
-    assert all(one.lines[:3] == ("Ferry sails again", "- Two a day", "It sailed.") for one in drawn)
-    assert all(one.tags[:3] == ("headline", "standfirst", "opening") for one in drawn)
-    assert {"Share", "Tags", "More"} <= {line for one in drawn for line in one.lines}
-    assert all("Home" not in one.lines and "It was full." in one.lines for one in drawn)
-    for one in drawn:
-        assert len(one.gaps) == len(one.lines) + 1
-        assert one.choices is not None
-        open_lines = [line for line, tags in zip(one.lines, one.choices) if len(tags) > 1]
-        assert set(open_lines) == set(one.lines) & {"Share", "Tags", "More"}
 
 
 def test_joined_pages_keep_their_lines_and_gaps() -> None:
