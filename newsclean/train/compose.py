@@ -47,7 +47,6 @@ class Story:
     authors: tuple[str, ...]
     paragraphs: tuple[tuple[str, str], ...]
     publisher: str
-    country: str = ""
 
 
 @frozen
@@ -95,7 +94,6 @@ def story_of(page: Mapping[str, Any]) -> Story | None:
         tuple(gold.get("authors") or ()),
         tuple(paragraphs),
         page["publisher"],
-        page.get("country") or "",
     )
 
 

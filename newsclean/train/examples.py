@@ -74,7 +74,7 @@ def surroundings(example: Example, lines: int) -> Example:
         example,
         lines=example.lines[low:high],
         gaps=example.gaps[low : high + 1],
-        tags=tuple(with_course(["before" if tag == "head" else tag for tag in example.tags[low:high]])),
+        tags=example.tags[low:high],
         choices=example.choices and example.choices[low:high],
     )
 
