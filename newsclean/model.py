@@ -21,7 +21,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from newsclean.chain import MEANING, NEVER, Chain
+from newsclean.chain import MEANING, MOST_STATES, NEVER, Chain
 from newsclean.errors import ModelError
 from newsclean.evidence import GROUPS, Evidence, Key, Values, columns, spell, word_keys
 from newsclean.evidence.shape import SHORT
@@ -200,6 +200,8 @@ def _build(record: Mapping[str, Any]) -> Model:
 
 def _chain(record: Mapping[str, Any], tags: int) -> Chain:
     states = [(int(tag), *(NEVER if cost is None else int(cost) for cost in costs)) for tag, *costs in record["states"]]
+    if len(states) > MOST_STATES:
+        raise ValueError(f"there are {len(states)} states")
     onward: list[list[tuple[int, int]]] = [[] for _ in states]
     for source, target, weight in record["transitions"]:
         if not (0 <= source < len(states) and 0 <= target < len(states)):
