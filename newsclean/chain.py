@@ -159,25 +159,24 @@ class Chain:
             kin.append(Kin(tuple(states), _getter(states), _lead(onward, states, states), above))
         return tuple(kin)
 
-    def contenders(self, totals: Sequence[int], least: int) -> Iterator[int]:
+    def contenders(self, totals: Sequence[int], least: int) -> list[int]:
         """The states that the best course may go on from, given what has been reached in each; none is below `least`.
 
         A state is out of question that falls behind another, which leads to all that it leads to, by more than it
         can make up for there.
         """
-        tops = []
+        found: list[int] = []
+        tops: list[int] = []
         for states, totals_of, lead, above in self.kin:
             held = totals_of(totals)
             top = max(held)
             tops.append(top)
-            near = max(least, top - lead)
-            for other, ahead in above:
-                if tops[other] - ahead > near:
-                    near = tops[other] - ahead
+            if top < least:
+                continue
+            near = max([least, top - lead, *[tops[other] - ahead for other, ahead in above]])
             if top >= near:
-                for state, total in zip(states, held):
-                    if total >= near:
-                        yield state
+                found += [state for state, total in zip(states, held) if total >= near]
+        return found
 
 
 def _lead(onward: Sequence[Mapping[int, int]], states: Sequence[int], others: Sequence[int]) -> int:
