@@ -176,6 +176,8 @@ class Chain:
             near = max([least, top - lead, *[tops[other] - ahead for other, ahead in above]])
             if top >= near:
                 found += [state for state, total in zip(states, held) if total >= near]
+        # In their own order, as the first of equals is gone on from.
+        found.sort()
         return found
 
 
