@@ -173,7 +173,10 @@ class Chain:
             tops.append(top)
             if top < least:
                 continue
-            near = max([least, top - lead, *[tops[other] - ahead for other, ahead in above]])
+            near = max(least, top - lead)
+            for other, ahead in above:
+                if tops[other] - ahead > near:
+                    near = tops[other] - ahead
             if top >= near:
                 found += [state for state, total in zip(states, held) if total >= near]
         # In their own order, as the first of equals is gone on from.
