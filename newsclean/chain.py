@@ -21,6 +21,8 @@ NEVER = -(1 << 60)
 LOST = NEVER // 2
 """What is below has no way in it, whatever was added since."""
 END = -1
+MOST_STATES = 256
+"""States of a chain at most: which one a state came from is one byte."""
 OPENING = "opening"
 HEADLINE, HEADLINE_BEHIND = "headline", "headline<"
 FURNITURE = ("byline", "published", "link", "repeat", "standfirst")
@@ -138,16 +140,7 @@ class Chain:
     onward: tuple[tuple[tuple[int, int], ...], ...]
     initial: tuple[int, ...]
     final: tuple[int, ...]
-    sources: tuple[tuple[tuple[int, int], ...], ...] = field(init=False, repr=False, eq=False)
     kin: tuple[Kin, ...] = field(init=False, repr=False, eq=False)
-
-    @sources.default
-    def _what_leads_to_each(self) -> tuple[tuple[tuple[int, int], ...], ...]:
-        found: list[list[tuple[int, int]]] = [[] for _ in self.tags]
-        for source, moves in enumerate(self.onward):
-            for state, weight in moves:
-                found[state].append((source, weight))
-        return tuple(map(tuple, found))
 
     @kin.default
     def _by_what_they_lead_to(self) -> tuple[Kin, ...]:
@@ -166,25 +159,29 @@ class Chain:
             kin.append(Kin(tuple(states), _getter(states), _lead(onward, states, states), above))
         return tuple(kin)
 
-    def contenders(self, totals: Sequence[int], least: int) -> Iterator[int]:
+    def contenders(self, totals: Sequence[int], least: int) -> list[int]:
         """The states that the best course may go on from, given what has been reached in each; none is below `least`.
 
         A state is out of question that falls behind another, which leads to all that it leads to, by more than it
         can make up for there.
         """
-        tops = []
+        found: list[int] = []
+        tops: list[int] = []
         for states, totals_of, lead, above in self.kin:
             held = totals_of(totals)
             top = max(held)
             tops.append(top)
+            if top < least:
+                continue
             near = max(least, top - lead)
             for other, ahead in above:
                 if tops[other] - ahead > near:
                     near = tops[other] - ahead
             if top >= near:
-                for state, total in zip(states, held):
-                    if total >= near:
-                        yield state
+                found += [state for state, total in zip(states, held) if total >= near]
+        # In their own order, as the first of equals is gone on from.
+        found.sort()
+        return found
 
 
 def _lead(onward: Sequence[Mapping[int, int]], states: Sequence[int], others: Sequence[int]) -> int:
@@ -214,38 +211,33 @@ def best_course(
     if not scores:
         return []
     tags, onward, row_of = chain.tags, chain.onward, _getter(chain.tags)
-    never = [NEVER] * len(tags)
+    never, nowhere = [NEVER] * len(tags), [0] * len(tags)
+    totals: list[int] = []
     reached: Sequence[int] = chain.initial
-    steps: list[Sequence[int]] = []
+    came = nowhere
+    steps: list[bytes] = []
     for row, only in zip(scores, allowed):
-        totals = list(map(add, reached, row_of(row)))
+        before, totals = totals, list(map(add, reached, row_of(row)))
         if only is not None:
             totals = [total if tag in only else NEVER for total, tag in zip(totals, tags)]
         top = max(totals)
         if top <= LOST:
-            top = max(steps[-1]) if steps else 0
+            top = max(before, default=0)
+            came = [before.index(top) if before else 0] * len(tags)
             totals = [top + row[tag] if only is None or tag in only else NEVER for tag in tags]
             top = max(totals)
-        steps.append(totals)
-        reached = never[:]
+        steps.append(bytes(came))
+        reached, came = never[:], nowhere[:]
         for source in chain.contenders(totals, max(LOST, top - margin)):
             total = totals[source]
             for state, weight in onward[source]:
                 if total + weight > reached[state]:
                     reached[state] = total + weight
-    return [tags[state] for state in _way_back(steps, chain, margin)]
-
-
-def _way_back(steps: Sequence[Sequence[int]], chain: Chain, margin: int) -> list[int]:
-    """The states of the best course, from what was reached in each state at each line."""
-    state = max(range(len(chain.tags)), key=list(map(add, steps[-1], chain.final)).__getitem__)
-    course = [state]
-    for totals in reversed(steps[:-1]):
-        top = max(totals)
-        least = max(LOST, top - margin)
-        ways = [
-            (totals[source] + weight, -source) for source, weight in chain.sources[state] if totals[source] >= least
-        ]
-        state = -max(ways)[1] if ways else totals.index(top)
-        course.append(state)
+                    came[state] = source
+    ended = list(map(add, totals, chain.final))
+    state = ended.index(max(ended))
+    course = []
+    for step in reversed(steps):
+        course.append(tags[state])
+        state = step[state]
     return course[::-1]

@@ -21,9 +21,9 @@ from typing import Any
 
 from attrs import field, frozen
 
-from newsclean.chain import MEANING, NEVER, Chain
+from newsclean.chain import MEANING, MOST_STATES, NEVER, Chain
 from newsclean.errors import ModelError
-from newsclean.evidence import GROUPS, Evidence, Key, Values, columns, line_keys, spell
+from newsclean.evidence import GROUPS, Evidence, Key, Values, columns, spell, word_keys
 from newsclean.evidence.shape import SHORT
 
 FORMAT = "newsclean-model"
@@ -46,7 +46,7 @@ class Table(dict[Values, int]):
     def __missing__(self, values: Values) -> int:
         if len(self) >= MOST_KNOWN:
             self.clear()
-        self[values] = added = _sum(self.weights, [(self.group, values)])
+        self[values] = added = _sum(self.weights, (self.group, values))
         return added
 
     def __reduce__(self) -> tuple[type[Table], tuple[str, Mapping[str, int]]]:
@@ -54,11 +54,11 @@ class Table(dict[Values, int]):
 
 
 Said = tuple[int, int, int]
-"""What a line's text adds to the scores of the line itself, of the line after it, and of the line before it."""
+"""What a line's words add to the scores of the line itself, of the line after it, and of the line before it."""
 
 
 class Texts(dict[str, Said]):
-    """What lines add by their text alone, kept for lines that are short enough to come again."""
+    """What lines add by their words, kept for lines that are short enough to come again."""
 
     def __init__(self, weights: Mapping[str, int]) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ class Texts(dict[str, Said]):
         """What a line adds."""
         found = self.get(line.text)
         if found is None:
-            own, for_next, for_previous = line_keys(line.text, line.look)
+            own, for_next, for_previous = word_keys(line.text, line.look)
             found = _sum(self.weights, own), _sum(self.weights, for_next), _sum(self.weights, for_previous)
             if len(line.text) <= SHORT:
                 if len(self) >= MOST_KNOWN:
@@ -80,8 +80,8 @@ class Texts(dict[str, Said]):
         return Texts, (self.weights,)
 
 
-def _sum(weights: Mapping[str, int], keys: Iterable[Key]) -> int:
-    return sum([weights.get(name, 0) for key in keys for name in spell(key)])
+def _sum(weights: Mapping[str, int], key: Key) -> int:
+    return sum([weights[name] for name in spell(key) if name in weights])
 
 
 @frozen
@@ -200,6 +200,8 @@ def _build(record: Mapping[str, Any]) -> Model:
 
 def _chain(record: Mapping[str, Any], tags: int) -> Chain:
     states = [(int(tag), *(NEVER if cost is None else int(cost) for cost in costs)) for tag, *costs in record["states"]]
+    if len(states) > MOST_STATES:
+        raise ValueError(f"there are {len(states)} states")
     onward: list[list[tuple[int, int]]] = [[] for _ in states]
     for source, target, weight in record["transitions"]:
         if not (0 <= source < len(states) and 0 <= target < len(states)):

@@ -7,7 +7,7 @@ inside a kept line. A rule is any callable of its shape: there is no registry an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, ClassVar, NamedTuple, TypeAlias
 
@@ -258,10 +258,12 @@ def apply_role_rules(rules: Rules, page: Page) -> list[Pin | None]:
     >>> apply_role_rules(rules, Page(lines))
     [Pin(role=<Role.BOILERPLATE: 'boilerplate'>, kind=<Kind.OTHER: 'other'>, reason='follow-us over us'), None]
     """
-    of_text = [rule for rule in rules.roles if getattr(rule, "of_text", False)]
-    of_page = [rule for rule in rules.roles if not getattr(rule, "of_text", False)]
-    order = {rule_name(rule): i for i, rule in enumerate(rules.roles) if _kind(rule)}
-    known = _known(tuple(of_text))
+    of_text = [rule for rule in rules.roles if _is_of_text(rule)]
+    of_page = [rule for rule in rules.roles if not _is_of_text(rule)]
+    order = {rule_name(rule): i for i, rule in enumerate(rules.roles)}
+    # A function is the same rule whatever attributes it has been given since, so these are looked at too.
+    kinds = {rule_name(rule): _kind(rule) for rule in rules.roles}
+    known = _known(tuple((rule, rule_name(rule), kinds[rule_name(rule)]) for rule in of_text))
     pins: list[Pin | None] = []
     for line in page.lines:
         answers = known.get(line.text) if line.text else []
@@ -277,8 +279,12 @@ def apply_role_rules(rules: Rules, page: Page) -> list[Pin | None]:
     return pins
 
 
+def _is_of_text(rule: RoleRule) -> bool:
+    return getattr(rule, "of_text", False) and isinstance(rule, Hashable)
+
+
 @lru_cache(maxsize=16)
-def _known(rules: tuple[RoleRule, ...]) -> dict[str, list[Pin]]:
+def _known(rules: tuple[tuple[RoleRule, str, Kind], ...]) -> dict[str, list[Pin]]:
     """What rules that look at nothing but the text have answered so far, by the text."""
     return {}
 

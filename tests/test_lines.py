@@ -16,6 +16,7 @@ LINE = re.compile("([^\n\r\u2028\u2029]*)(\r\n|[\n\r\u2028\u2029])?")
 TEXTS = st.one_of(
     st.text(),
     st.lists(st.sampled_from([*"a\n\r\u2028\u2029\x85\v\f\x1c\x1d\x1e ", "\r\n", "Ã©", "&amp;"])).map("".join),
+    st.text(st.sampled_from("aé \n\r\u2028\x85\u200b\u200c\u200d\xad\x1b&;<>bÃÂâ€™Рв√├\ud800\udc00\U000e0041")),
 )
 
 

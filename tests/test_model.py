@@ -57,6 +57,7 @@ def test_packing_keeps_every_lane(weights: list[int]) -> None:
         ({"states": []}, "damaged"),
         ({"states": [[0, 1, 1], [2, 1, 1]]}, "damaged"),
         ({"states": [[0, 1], [1, 1]]}, "damaged"),
+        ({"states": [[0, 1, 1]] * 257}, "257 states"),
         ({"transitions": [[0, 7, 1]]}, "damaged"),
         ({"transitions": [[-1, 0, 1]]}, "damaged"),
         ({"headline": {"x": "y"}}, "damaged"),

@@ -320,3 +320,46 @@ def test_a_trim_that_raises_is_named() -> None:
         apply_trims(Rules(trims=(halfway,)), "The pier")
     with pytest.raises(RuleError, match="rule '<lambda>' raised TypeError on 'The pier'"):
         apply_trims(Rules(trims=(lambda text: None,)), "The pier")  # type: ignore[arg-type, return-value]
+
+
+def test_a_rule_of_the_text_alone_is_asked_once_for_each_text() -> None:
+    asked = []
+
+    def slogan(line: Line, page: Page) -> Role | None:
+        asked.append(line.text)
+        return Role.BOILERPLATE if line.text == "All the news" else None
+
+    setattr(slogan, "of_text", True)  # noqa: B010
+    page = page_of("All the news", "Port closes", "All the news")
+    rules = Rules(roles=(slogan, CAPITALS))
+    assert [pin and pin.reason for pin in apply_role_rules(rules, page)] == ["slogan", None, "slogan"]
+    assert asked == ["All the news", "Port closes"]
+    assert apply_role_rules(rules, page) == apply_role_rules(rules, page)
+    assert asked == ["All the news", "Port closes"]
+
+
+def test_what_a_rule_of_the_text_is_given_later_counts() -> None:
+    def slogan(line: Line, page: Page) -> Role | None:
+        return Role.BOILERPLATE
+
+    setattr(slogan, "of_text", True)  # noqa: B010
+    page = page_of("All the news")
+    assert apply_role_rules(Rules(roles=(slogan,)), page)[0] == (Role.BOILERPLATE, Kind.OTHER, "slogan")
+    setattr(slogan, "kind", Kind.ADVERT)  # noqa: B010
+    assert apply_role_rules(Rules(roles=(slogan,)), page)[0] == (Role.BOILERPLATE, Kind.ADVERT, "slogan")
+
+
+@given(st.permutations([FOLLOW, COOKIES, CAPITALS]), st.sets(st.integers(0, 2)))
+def test_rules_of_the_text_and_of_the_page_are_heard_in_one_order(rules: list[Any], of_page: set[int]) -> None:
+    def asked(rule: Any) -> Any:
+        def of_page(line: Line, page: Page) -> Role | None:
+            answer: Role | None = rule(line, page)
+            return answer
+
+        for name in ("name", "kind"):
+            setattr(of_page, name, getattr(rule, name))
+        return of_page
+
+    page = page_of("Follow us", "COOKIES", "Follow us, we have cookies", "FOLLOW US", "Port closes")
+    mixed = [asked(rule) if i in of_page else rule for i, rule in enumerate(rules)]
+    assert apply_role_rules(Rules(roles=mixed), page) == apply_role_rules(Rules(roles=rules), page)

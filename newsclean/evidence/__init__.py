@@ -6,7 +6,7 @@ prose around it say, `names` spells both out as the features that the model weig
 
 from newsclean.evidence.candidates import headline_candidates
 from newsclean.evidence.context import Evidence, observe
-from newsclean.evidence.names import GROUPS, Key, Values, columns, features, keys, line_keys, spell
+from newsclean.evidence.names import GROUPS, Key, Values, columns, features, keys, spell, word_keys
 
 __all__ = [
     "GROUPS",
@@ -17,7 +17,7 @@ __all__ = [
     "features",
     "headline_candidates",
     "keys",
-    "line_keys",
     "observe",
     "spell",
+    "word_keys",
 ]

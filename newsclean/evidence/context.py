@@ -15,6 +15,7 @@ from itertools import accumulate, chain, islice, repeat
 from operator import sub
 from typing import NamedTuple
 
+from newsclean.evidence.kept import Kept
 from newsclean.evidence.landmarks import TITLE, WINDOW, Landmarks, landmarks
 from newsclean.evidence.shape import LONGEST_TITLE, Look, letters, look
 
@@ -58,26 +59,27 @@ def observe(texts: Sequence[str], gaps: Sequence[int]) -> list[Evidence]:
     before = [min(2, gap) for gap in gaps]
     prose = [0, *accumulate(seen.weight if seen.shape.prose else 0 for seen in looks)]
     folded = _folded(texts, looks)
+    kept = Kept()
     return list(
         map(
             Evidence,
             looks,
             texts,
-            zip(before, islice(before, 1, None)),
-            _blocks(looks, before, prose),
-            _amounts(prose, n),
-            _places(prose, n),
-            _runs(looks, prose),
-            _echoes(folded, looks),
-            _shared(looks),
+            kept.each(zip(before, islice(before, 1, None))),
+            kept.each(_blocks(looks, before, prose)),
+            kept.each(_amounts(prose, n, kept)),
+            kept.each(_places(prose, n)),
+            kept.each(_runs(looks, prose)),
+            kept.each(_echoes(folded, looks)),
+            kept.each(_shared(looks)),
             _edges(n),
-            landmarks(texts, looks, folded, prose),
+            kept.each(landmarks(texts, looks, folded, prose, kept)),
             _turns(looks),
         )
     )
 
 
-def _amounts(prose: list[int], n: int) -> Iterator[tuple[tuple[int, int], ...]]:
+def _amounts(prose: list[int], n: int, kept: Kept) -> Iterator[tuple[tuple[int, int], ...]]:
     """How much prose stands in the 3, 10, 30 and 100 lines before and after each line."""
     amount = partial(bisect_right, AMOUNTS)
     columns = []
@@ -85,7 +87,7 @@ def _amounts(prose: list[int], n: int) -> Iterator[tuple[tuple[int, int], ...]]:
         edge = min(k, n)
         before = map(sub, prose, [0] * edge + prose[: n - edge])
         after = map(sub, prose[1 + k :] + prose[n:] * edge, islice(prose, 1, None))
-        columns.append(zip(map(amount, before), map(amount, after)))
+        columns.append(kept.each(zip(map(amount, before), map(amount, after))))
     return zip(*columns)
 
 
@@ -105,30 +107,25 @@ def _edges(n: int) -> Iterator[int]:
     return chain(range(min(3, n)), repeat(3, n - 4), repeat(4, n > 3))
 
 
-def _blocks(looks: Sequence[Look], gaps: list[int], prose: list[int]) -> list[tuple[int, int, str]]:
+def _blocks(looks: Sequence[Look], gaps: list[int], prose: list[int]) -> Iterator[tuple[int, int, str]]:
     """The block between blank lines that each line stands in: its size, its share of prose, the line's place in it."""
-    blocks: list[tuple[int, int, str]] = []
+    weights = [0, *accumulate(seen.weight for seen in looks)]
     start = 0
     for end in range(1, len(looks) + 1):
         if end < len(looks) and not gaps[end]:
             continue
         size = bisect_right((2, 3, 4, 7, 13), end - start)
-        weight = sum(seen.weight for seen in looks[start:end])
-        share = bisect_right((0.01, 0.3, 0.7, 0.95), (prose[end] - prose[start]) / weight)
-        size_and_share = (size, share)
+        share = bisect_right((0.01, 0.3, 0.7, 0.95), (prose[end] - prose[start]) / (weights[end] - weights[start]))
         if end - start == 1:
-            blocks.append((*size_and_share, "only"))
+            yield size, share, "only"
         else:
-            blocks += [
-                (*size_and_share, "first"),
-                *[(*size_and_share, "mid")] * (end - start - 2),
-                (*size_and_share, "last"),
-            ]
+            yield size, share, "first"
+            yield from repeat((size, share, "mid"), end - start - 2)
+            yield size, share, "last"
         start = end
-    return blocks
 
 
-def _runs(looks: Sequence[Look], prose: list[int]) -> list[tuple[int, int]]:
+def _runs(looks: Sequence[Look], prose: list[int]) -> Iterator[tuple[int, int]]:
     """The run of prose lines (single other lines inside allowed) of each line against the longest near it."""
     n = len(looks)
     runs = [0] * n
@@ -144,10 +141,8 @@ def _runs(looks: Sequence[Look], prose: list[int]) -> list[tuple[int, int]]:
     reach = WINDOW // step
     peaks = [max(runs[i : i + step]) for i in range(0, n, step)]
     tops = [max(peaks[max(0, i - reach) : i + reach + 1]) for i in range(len(peaks))]
-    return [
-        (bisect_right(RUNS, run / tops[i // step]), bisect_right(AMOUNTS, run)) if run else (0, 0)
-        for i, run in enumerate(runs)
-    ]
+    for i, run in enumerate(runs):
+        yield (bisect_right(RUNS, run / tops[i // step]), bisect_right(AMOUNTS, run)) if run else (0, 0)
 
 
 def _folded(texts: Sequence[str], looks: Sequence[Look]) -> list[str]:

@@ -8,11 +8,12 @@ bounded by a window, so a stream shows what the whole text shows.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, repeat
 from operator import sub
 from typing import NamedTuple
 
+from newsclean.evidence.kept import Kept
 from newsclean.evidence.sense import BYLINE, DATE, sense
 from newsclean.evidence.shape import Look
 
@@ -45,9 +46,12 @@ class Landmarks(NamedTuple):
 
 
 def landmarks(
-    texts: Sequence[str], looks: Sequence[Look], folded: Sequence[str], prose: Sequence[int]
-) -> list[Landmarks]:
-    """The landmarks of each line; `folded` are the letters of each, `prose` the prose before each and in all."""
+    texts: Sequence[str], looks: Sequence[Look], folded: Sequence[str], prose: Sequence[int], kept: Kept
+) -> Iterator[Landmarks]:
+    """The landmarks of each line.
+
+    `folded` are the letters of each, `prose` is the prose before each and in all, `kept` holds what lines share.
+    """
     senses = [sense(text, seen) for text, seen in zip(texts, looks)]
     paragraph = [seen.shape.prose and seen.weight >= PARAGRAPH for seen in looks]
     lone = [
@@ -56,20 +60,27 @@ def landmarks(
     ]
     paired = [here and not alone for here, alone in zip(paragraph, lone)]
     dates = [one == DATE for one in senses]
-    return list(
-        map(
-            Landmarks,
-            senses,
-            _neighbours(senses),
-            _titles(_title_lines(looks, folded), prose),
+    return map(
+        Landmarks,
+        senses,
+        kept.each(_neighbours(senses)),
+        kept.each(_titles(_title_lines(looks, folded), prose)),
+        kept.each(
             zip(
                 _since(one in CLOSING for one in senses),
                 _since(one in RELATED for one in senses),
                 _since(one in (DATE, BYLINE) for one in senses),
-            ),
-            zip(lone, _counts(lone, 20), _counts(paired, 20), _counts(dates, 12)),
-            zip(_density(paragraph, 6), _density(paragraph, 20)),
-        )
+            )
+        ),
+        kept.each(
+            zip(
+                lone,
+                kept.each(_counts(lone, 20)),
+                kept.each(_counts(paired, 20)),
+                kept.each(_counts(dates, 12)),
+            )
+        ),
+        kept.each(zip(_density(paragraph, 6), _density(paragraph, 20))),
     )
 
 

@@ -40,16 +40,20 @@ def keys(page: Sequence[Evidence]) -> Iterator[list[Key]]:
     """The keys of everything that each line of a page shows."""
     if not page:
         return
-    own, for_next, for_previous = zip(*(line_keys(e.text, e.look) for e in page))
+    own, for_next, for_previous = zip(*(word_keys(e.text, e.look) for e in page))
+    none: Key = ("words", ())
     rows = zip(*(zip(repeat(group), values) for group, values in columns(page)))
-    for mine, before, after, row in zip(own, [[], *for_next[:-1]], [*for_previous[1:], []], rows):
-        yield [*mine, *before, *after, *row]
+    for mine, before, after, row in zip(own, (none, *for_next[:-1]), (*for_previous[1:], none), rows):
+        yield [mine, before, after, *row]
 
 
-def line_keys(text: str, seen: Look) -> tuple[list[Key], list[Key], list[Key]]:
-    """What a line's text alone says: of the line itself, of the line after it, and of the line before it."""
-    own: list[Key] = [("own", (seen.shape,)), ("words", tuple(_words(text, seen)))]
-    return own, [("words", tuple(_neighbour_words("-1", seen)))], [("words", tuple(_neighbour_words("+1", seen)))]
+def word_keys(text: str, seen: Look) -> tuple[Key, Key, Key]:
+    """What a line's words say: of the line itself, of the line after it, and of the line before it."""
+    return (
+        ("words", tuple(_words(text, seen))),
+        ("words", tuple(_neighbour_words("-1", seen))),
+        ("words", tuple(_neighbour_words("+1", seen))),
+    )
 
 
 def columns(page: Sequence[Evidence]) -> Iterator[Column]:
@@ -57,6 +61,7 @@ def columns(page: Sequence[Evidence]) -> Iterator[Column]:
     shapes = [e.look.shape for e in page]
     n, ending, start, case, _, _, _, _, marks, bullet, prose = zip(*shapes)
     half, ends = [length // 2 for length in n], _ends(shapes)
+    yield "own", zip(shapes)
     yield from landmark_columns(page)
     yield "place", zip(half, [e.place for e in page])
     yield "run", zip(n, [e.run for e in page])

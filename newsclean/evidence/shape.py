@@ -55,7 +55,7 @@ PIECE = 20
 """Letters at either end of a line that tell that it repeats another in part; half as many of a wide script."""
 LONGEST_TITLE = 400
 """Characters of a line from which it is not looked for elsewhere."""
-NEAR_END = 4 * PIECE
+NEAR_END = 2 * PIECE
 """Characters in which as many letters are looked for first."""
 SAMPLE = 24
 """How many words of a line are looked at: enough to tell prose, and a bound on what a long line costs."""
