@@ -53,15 +53,21 @@ def template(text: str) -> str:
             pieces += [text[at : day.start], "{date}"]
             at = day.end
         text = _NUMBER.sub("{n}", "".join([*pieces, text[at:]]))
-    return " ".join(_weekday().sub("{day}", text).casefold().split())
+    words = text.casefold().split()
+    return " ".join(map(_slotted, words, [*words[1:], ""]))
+
+
+def _slotted(word: str, following: str) -> str:
+    bare = word.strip(",.(")
+    # Short names are words of their own somewhere (`do`, `to`, `or`), so they have to stand ahead of a date.
+    if bare in _weekdays() and (len(bare) > 4 or following.startswith("{date}")):
+        return word.replace(bare, "{day}")
+    return word
 
 
 @cache
-def _weekday() -> regex.Pattern[str]:
-    # Short names are words of their own somewhere (`do`, `to`, `or`), so they have to stand ahead of a date.
-    days = load_json("months.json")["weekdays"]
-    long = [day for day in days if len(day) > (4 if day.isascii() else 2)]
-    return regex.compile(r"\b(?:\L<long>\b|\L<days>\b(?=[.,]?\s*\{date\}))", regex.IGNORECASE, days=days, long=long)
+def _weekdays() -> frozenset[str]:
+    return frozenset(day.casefold() for day in load_json("months.json")["weekdays"])
 
 
 @frozen
