@@ -22,6 +22,8 @@ import newsclean
 
 ROOT = Path(__file__).parent.parent
 FILES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+HEAVY = {"pipelines.md"}
+"""Pages whose examples need the packages of the integrations."""
 FENCE = regex.compile(r"^```(\w+)\n(.*?)^```$", regex.MULTILINE | regex.DOTALL)
 PROMPT = regex.compile(r"^\$ ", regex.MULTILINE)
 
@@ -72,7 +74,11 @@ def in_the_repository(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+@pytest.mark.parametrize(
+    "file",
+    [pytest.param(file, marks=[pytest.mark.integration] if file.name in HEAVY else []) for file in FILES],
+    ids=lambda file: file.name,
+)
 def test_python_examples(file: Path) -> None:
     names: dict[str, Any] = {"__name__": "__main__"}
     faults = [fault(block, names) for block in blocks(file, "python", "pycon")]

@@ -28,7 +28,7 @@ def main(job: dict[str, Any]) -> None:
     from scrapy.crawler import CrawlerProcess
     from scrapy.http import Response
 
-    class News(Spider):  # type: ignore[misc, unused-ignore]
+    class News(Spider):
         name = "news"
         start_urls = (job["start"],)
 

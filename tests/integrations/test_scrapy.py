@@ -147,7 +147,7 @@ def test_an_item_class_without_the_field_says_what_to_add() -> None:
 
     from newsclean.integrations.scrapy import NewscleanPipeline
 
-    class Page(Item):  # type: ignore[misc, unused-ignore]
+    class Page(Item):
         text = Field()
 
     pipeline = NewscleanPipeline.from_crawler(get_crawler())
