@@ -80,18 +80,21 @@ def find_articles(
         ValueError: Where a column is not there, or has the name of one that is added.
     """
     kept = [name for name in frame.columns if name != text] if keep is None else list(keep)
-    _check(frame.columns, [text, *kept, *([site] if sites else [])], kept)
+    read = [text, site] if sites else [text]
+    columns = list(dict.fromkeys([*read, *kept]))
+    _check(frame.columns, columns, kept)
+
+    def articles(row: Mapping[str, Any]) -> Sequence[Article]:
+        known = sites.get(row[site]) if sites else None
+        return parse(row[text], rules=rules, site=known, model=model).articles
 
     def run(batches: Batches) -> Batches:
-        def one(row: Mapping[str, Any]) -> Sequence[Article]:
-            known = (sites or {}).get(row.get(site) or "")
-            return parse(row[text], rules=rules, site=known, model=model).articles
-
         for batch in batches:
             for start in range(0, batch.num_rows, ROWS):
-                yield _found(batch.slice(start, ROWS), text, kept, one)
+                some = batch.slice(start, ROWS)
+                rows = [None if row[text] is None else row for row in some.select(read).to_pylist()]
+                yield from _found(rows, articles, some.select(kept)).to_batches()
 
-    columns = list(dict.fromkeys([text, *kept, *([site] if sites else [])]))
     schema = st.StructType([*(frame.schema[name] for name in kept), *ARTICLE.fields])
     return frame.select(columns).mapInArrow(run, schema)
 
@@ -106,34 +109,35 @@ def _check(columns: Sequence[str], wanted: Sequence[str], kept: Sequence[str]) -
 
 
 def _found(
-    batch: pa.RecordBatch, text: str, kept: Sequence[str], one: Callable[[Mapping[str, Any]], Sequence[Article]]
-) -> pa.RecordBatch:
-    rows: list[int] = []
+    rows: Sequence[Mapping[str, Any] | None],
+    articles: Callable[[Mapping[str, Any]], Sequence[Article]],
+    kept: pa.RecordBatch,
+) -> pa.Table:
+    """The articles of some rows, beside what is kept of each row; then the rows that could not be parsed."""
+    places: list[int] = []
     numbers: list[int] = []
-    articles: list[Article] = []
-    failed: dict[int, str] = {}
-    for place, row in enumerate(batch.to_pylist()):
-        if row[text] is None:
-            continue
+    told: list[Article] = []
+    errors: dict[int, str] = {}
+    for place, row in enumerate(rows):
         try:
-            found = one(row)
+            found = articles(row) if row else ()
         except HTMLInputError as error:
-            failed[place] = str(error)
+            errors[place] = str(error)
             continue
-        rows += [place] * len(found)
+        places += [place] * len(found)
         numbers += range(len(found))
-        articles += found
-    table = to_table(articles).drop_columns(["source"]).cast(_ARTICLE)
-    told = [*table.columns, pa.nulls(len(rows), pa.string())]
-    good = pa.table([*_columns(batch, kept, rows), pa.array(numbers, pa.int64()), *told], [*kept, *_ADDED.names])
-    empty = [pa.nulls(len(failed), one.type) for one in list(_ADDED)[:-1]]
-    bad = [*_columns(batch, kept, list(failed)), *empty, pa.array(failed.values(), pa.string())]
-    [whole] = pa.concat_tables([good, pa.table(bad, [*kept, *_ADDED.names])]).combine_chunks().to_batches() or [None]
-    return whole
+        told += found
+    count = len(places)
+    columns = to_table(told).drop_columns(["source"]).cast(_ARTICLE).columns
+    good = [pa.array(numbers, pa.int64()), *columns, pa.nulls(count, pa.string())]
+    bad = [*(pa.nulls(len(errors), one.type) for one in list(_ADDED)[:-1]), pa.array(errors.values(), pa.string())]
+    halves = [(places, good), (list(errors), bad)]
+    return pa.concat_tables([_beside(kept, some, added) for some, added in halves]).combine_chunks()
 
 
-def _columns(batch: pa.RecordBatch, names: Sequence[str], rows: Sequence[int]) -> list[pa.Array]:
-    return [batch.column(name).take(pa.array(rows, pa.int64())) for name in names]
+def _beside(kept: pa.RecordBatch, rows: Sequence[int], added: Sequence[pa.Array]) -> pa.Table:
+    taken = [column.take(pa.array(rows, pa.int64())) for column in kept.columns]
+    return pa.table([*taken, *added], [*kept.schema.names, *_ADDED.names])
 
 
 def learn_sites(frame: DataFrame, site: str = "site", text: str = "text") -> dict[str, SiteProfile]:
