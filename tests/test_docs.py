@@ -22,8 +22,8 @@ import newsclean
 
 ROOT = Path(__file__).parent.parent
 FILES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-HEAVY = {"pipelines.md"}
-"""Pages whose examples need the packages of the integrations."""
+HEAVY = {"flatteners.md", "pipelines.md"}
+"""Pages whose examples need the packages of the extra `integrations`."""
 FENCE = regex.compile(r"^```(\w+)\n(.*?)^```$", regex.MULTILINE | regex.DOTALL)
 PROMPT = regex.compile(r"^\$ ", regex.MULTILINE)
 

@@ -37,11 +37,9 @@ def by_parse_many(count: int, cores: int) -> Counter[tuple[str | None, str]]:
 
 
 def by_spark(count: int, cores: int) -> Counter[tuple[str | None, str]]:
-    """The same, where the reading of the dumps and the start of the workers count, and the start of Java does not."""
+    """The same; the making of the dumps and the start of the workers count, the start of Java does not."""
     frame = session(cores).createDataFrame([(text,) for text in dumps(count)], "text string").repartition(16 * cores)
-    return Counter(
-        (row.headline, row.body) for row in find_articles(frame).select("headline", "body").toLocalIterator()
-    )
+    return Counter((row.headline, row.body) for row in find_articles(frame).select("headline", "body").collect())
 
 
 def session(cores: int):  # type: ignore[no-untyped-def]
@@ -61,9 +59,9 @@ def main(count: int, cores: int = 2) -> None:
         start = time.perf_counter()
         found.append(run(count, cores))
         seconds = time.perf_counter() - start
+        articles = sum(found[-1].values())
         print(
-            f"{name}: {count} dumps, {found[-1].total()} articles, {seconds:.0f} s, {count / seconds:.0f} dumps/s",
-            flush=True,
+            f"{name}: {count} dumps, {articles} articles, {seconds:.0f} s, {count / seconds:.0f} a second", flush=True
         )
     print("the same articles" if found[0] == found[1] else "NOT the same articles")
     session(cores).stop()
