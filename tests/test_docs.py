@@ -24,6 +24,7 @@ ROOT = Path(__file__).parent.parent
 FILES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 HEAVY = {"flatteners.md", "pipelines.md"}
 """Pages whose examples need the packages of the extra `integrations`."""
+OF_OTHERS = [pytest.mark.integration, pytest.mark.filterwarnings("ignore")]
 FENCE = regex.compile(r"^```(\w+)\n(.*?)^```$", regex.MULTILINE | regex.DOTALL)
 PROMPT = regex.compile(r"^\$ ", regex.MULTILINE)
 
@@ -76,7 +77,7 @@ def in_the_repository(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     "file",
-    [pytest.param(file, marks=[pytest.mark.integration] if file.name in HEAVY else []) for file in FILES],
+    [pytest.param(file, marks=OF_OTHERS if file.name in HEAVY else []) for file in FILES],
     ids=lambda file: file.name,
 )
 def test_python_examples(file: Path) -> None:
