@@ -22,6 +22,9 @@ import newsclean
 
 ROOT = Path(__file__).parent.parent
 FILES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+HEAVY = {"flatteners.md", "pipelines.md"}
+"""Pages whose examples need the packages of the extra `integrations`."""
+OF_OTHERS = [pytest.mark.integration, pytest.mark.filterwarnings("ignore")]
 FENCE = regex.compile(r"^```(\w+)\n(.*?)^```$", regex.MULTILINE | regex.DOTALL)
 PROMPT = regex.compile(r"^\$ ", regex.MULTILINE)
 
@@ -72,7 +75,11 @@ def in_the_repository(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+@pytest.mark.parametrize(
+    "file",
+    [pytest.param(file, marks=OF_OTHERS if file.name in HEAVY else []) for file in FILES],
+    ids=lambda file: file.name,
+)
 def test_python_examples(file: Path) -> None:
     names: dict[str, Any] = {"__name__": "__main__"}
     faults = [fault(block, names) for block in blocks(file, "python", "pycon")]

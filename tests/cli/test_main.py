@@ -163,7 +163,9 @@ def test_learn_site_makes_a_profile_that_site_takes(tmp_path: Path, capsysbinary
     printed = Output(capsysbinary).raw.decode()
     assert "Ferry to Sorr brings mail" in printed
     assert slogan not in printed
-    assert cli.main(["learn-site", str(pages / "rope.txt"), "--add", str(profile)]) == 0
+    (tmp_path / "tar.txt").write_text(story("tar") + slogan + "\n")
+    more = [str(tmp_path / "tar.txt"), str(pages / "rope.txt")]  # a page that is known already counts once
+    assert cli.main(["learn-site", *more, "--add", str(profile)]) == 0
     assert newsclean.SiteProfile.from_json(Output(capsysbinary).raw.decode()).pages == 5
 
 
