@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TypeGuard
 
 from attrs import field, frozen
 
-from newsclean.errors import ProfileError
+from newsclean.errors import ProfileError, shown
 from newsclean.lines import split_lines
+from newsclean.stored import is_whole, read_json
 
 FORMAT = "newsclean-site"
 VERSION = 1
@@ -19,6 +19,7 @@ ENOUGH = 3
 """Pages that a line must stand in before it can count as the site's own."""
 SHARE = 0.2
 """Share of the pages that a line must stand in."""
+MOST_PAGES = 1 << 50
 
 
 def _fold(text: str) -> str:
@@ -74,18 +75,17 @@ class SiteProfile:
             ProfileError: Where the text is no such profile, damaged, or of another version.
         """
         try:
-            record = json.loads(text)
-        except (ValueError, RecursionError) as error:
+            record = read_json(text)
+        except ValueError as error:
             raise ProfileError(f"this is not a site profile, which is JSON: {error}") from error
         if not isinstance(record, dict) or record.get("format") != FORMAT:
             raise ProfileError("this is not a site profile; SiteProfile.to_json() writes one")
-        if record.get("version") != VERSION:
-            raise ProfileError(f"this profile has version {record.get('version')!r}; this newsclean reads {VERSION}")
-        pages, lines = record.get("pages"), record.get("lines")
-        if _is_count(pages) and isinstance(lines, dict) and all(map(_is_count, lines.values())):
-            return cls(pages, lines)
-        raise ProfileError("this site profile is damaged: pages and lines must be counts")
-
-
-def _is_count(value: object) -> TypeGuard[int]:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+        version, pages, lines = record.get("version"), record.get("pages"), record.get("lines")
+        if version is True or version != VERSION:
+            raise ProfileError(f"this profile has version {shown(version)}; this newsclean reads {VERSION}")
+        if not is_whole(pages, 0, MOST_PAGES) or not isinstance(lines, dict):
+            raise ProfileError("this site profile is damaged: it needs a count of pages, and lines with a count each")
+        for count in lines.values():
+            if not is_whole(count, 0, pages):
+                raise ProfileError(f"this site profile is damaged: a line stands in {shown(count)} of {pages} pages")
+        return cls(pages, lines)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import or_
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 import newsclean
 from newsclean import Kind, ProfileError, Role, SiteProfile
+from tests.stored import cases
 
 FOOTER = "The Harbour Times is printed on the old quay since 1911"
 PAGES = [
@@ -39,12 +41,26 @@ def test_profiles_merge_in_any_order(a: list[str], b: list[str], c: list[str]) -
     assert SiteProfile.from_json(whole.to_json()) == whole
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", "nonsense", "[]", "{}", '{"format": "newsclean-site", "version": 9}',
-     '{"format": "newsclean-site", "version": 1, "pages": -1, "lines": {}}',
-     '{"format": "newsclean-site", "version": 1, "pages": 1, "lines": {"a": "b"}}'],
-)  # fmt: skip
-def test_what_is_no_profile_is_one_clear_error(text: str) -> None:
+@pytest.mark.parametrize("case", cases("profile"), ids=lambda case: case["name"])
+def test_what_is_no_profile_is_one_clear_error(case: dict[str, Any]) -> None:
+    with pytest.raises(ProfileError, match=case["says"]) as caught:
+        SiteProfile.from_json(case["text"])
+    assert len(str(caught.value)) < 200
+
+
+@pytest.mark.parametrize("text", ["1" * 5000, "[" * 100_000, '{"a":' * 100_000], ids=["digits", "lists", "objects"])
+def test_json_that_no_reader_can_hold_is_one_clear_error(text: str) -> None:
     with pytest.raises(ProfileError, match="profile"):
         SiteProfile.from_json(text)
+
+
+@given(st.text(), st.integers(0, 200))
+def test_any_text_is_a_profile_or_one_clear_error(put_in: str, place: int) -> None:
+    whole = SiteProfile.learn(PAGES[:3]).to_json()
+    for text in (put_in, whole[:place], whole[:place] + put_in + whole[place + len(put_in) :]):
+        try:
+            profile = SiteProfile.from_json(text)
+        except ProfileError:
+            continue
+        assert profile.prints(FOOTER) in (True, False)
+        assert SiteProfile.from_json((profile | profile).to_json()).pages == 2 * profile.pages
