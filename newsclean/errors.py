@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import reprlib
+
 
 class NewscleanError(Exception):
     """The base of all errors of this package."""
@@ -41,3 +43,16 @@ class TextError(NewscleanError):
 
     def __str__(self) -> str:
         return f"text {self.index}: {self.reason}"
+
+
+def shown(value: object) -> str:
+    """A value as an error shows it: in short, however large it is.
+
+    >>> shown(["port"] * 1000)
+    "list ['port', 'port', 'port', 'port', 'port', 'port', ...]"
+    """
+    try:
+        told = reprlib.repr(value)
+    except ValueError:  # an int with more digits than Python writes
+        told = "too large to show"
+    return "null" if value is None else f"{type(value).__name__} {told}"

@@ -8,10 +8,7 @@ A weights file is gzipped JSON: `format`, `version`, `tags`, `scale` (weights ar
 
 from __future__ import annotations
 
-import gzip
-import json
 import threading
-import zlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
@@ -22,15 +19,20 @@ from typing import Any
 from attrs import field, frozen
 
 from newsclean.chain import MEANING, MOST_STATES, NEVER, Chain
-from newsclean.errors import ModelError
+from newsclean.errors import ModelError, shown
 from newsclean.evidence import GROUPS, Evidence, Key, Values, columns, spell, word_keys
 from newsclean.evidence.shape import SHORT
+from newsclean.stored import gunzip, mapping, read_file, read_json, whole
 
 FORMAT = "newsclean-model"
 VERSION = 2
 LANE = 32
 """Bits that one tag's score takes in a packed sum: the scores of all tags are added in one addition."""
 HALF = 1 << (LANE - 1)
+MOST_BYTES = 1 << 26
+"""Bytes that a weights file may have, packed or unpacked; those of the package take a fiftieth of it unpacked."""
+MOST_WEIGHT = 1 << 20
+"""What a weight is at most, so that no sum of weights leaves its lane."""
 MOST_KNOWN = 1 << 15
 """Values of one group of features whose sum is kept: a bound on memory, far above what most groups ever show."""
 
@@ -169,55 +171,70 @@ def load_model(path: str | Path) -> Model:
         OSError: Where the file cannot be read.
         ModelError: Where it is not such a file, truncated, or of another version.
     """
-    return read_model(Path(path).read_bytes(), str(path))
+    try:
+        data = read_file(path, MOST_BYTES)
+    except ValueError as error:
+        raise ModelError(f"{path} is not a newsclean weights file: {error}") from error
+    return read_model(data, str(path))
 
 
 def read_model(data: bytes, name: str) -> Model:
     """The model in the bytes of a weights file; `name` is what errors call it."""
     try:
-        record = json.loads(gzip.decompress(data))
-    except (OSError, EOFError, zlib.error, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        record = read_json(gunzip(data, MOST_BYTES))
+    except ValueError as error:
         raise ModelError(f"{name} is not a newsclean weights file, or it is damaged: {error}") from error
     if not isinstance(record, dict) or record.get("format") != FORMAT:
         raise ModelError(f"{name} is not a newsclean weights file; make one with python -m newsclean.train")
     if record.get("version") != VERSION:
-        raise ModelError(f"{name} is a weights file of version {record.get('version')}; this newsclean reads {VERSION}")
+        version = shown(record.get("version"))
+        raise ModelError(f"{name} is a weights file of version {version}; this newsclean reads {VERSION}")
     try:
         return _build(record)
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
-        raise ModelError(f"{name} is damaged: {error!r}") from error
+    except KeyError as error:
+        raise ModelError(f"{name} is damaged: it has no {error}") from error
+    except (TypeError, ValueError) as error:
+        raise ModelError(f"{name} is damaged: {error}") from error
 
 
 def _build(record: Mapping[str, Any]) -> Model:
-    tags = tuple(str(tag) for tag in record["tags"])
-    unknown = sorted(set(tags) - MEANING.keys())
-    if unknown or not tags:
-        raise ValueError(f"tags {unknown} are not known")
-    weights = {str(name): pack(_pairs(flat, len(tags))) for name, flat in record["features"].items()}
-    headline = {str(name): int(weight) for name, weight in record["headline"].items()}
-    return Model(tags, int(record["scale"]), _chain(record, len(tags)), weights, headline, dict(record["note"]))
+    tags = tuple(map(str, record["tags"]))
+    # Each step after the model counts on all of them.
+    if len(tags) != len(MEANING) or set(tags) != MEANING.keys():
+        raise ValueError(f"its tags are not those that this newsclean knows: {shown(record['tags'])}")
+    weights = {name: pack(_pairs(flat, len(tags))) for name, flat in mapping(record["features"], "features").items()}
+    headline = {name: _weight(weight) for name, weight in mapping(record["headline"], "headline").items()}
+    scale = whole(record["scale"], 1, MOST_WEIGHT)
+    return Model(tags, scale, _chain(record, len(tags)), weights, headline, mapping(record["note"], "note"))
 
 
 def _chain(record: Mapping[str, Any], tags: int) -> Chain:
-    states = [(int(tag), *(NEVER if cost is None else int(cost) for cost in costs)) for tag, *costs in record["states"]]
+    states = [
+        (whole(tag, 0, tags - 1), *(NEVER if cost is None else _weight(cost) for cost in costs))
+        for tag, *costs in record["states"]
+    ]
     if len(states) > MOST_STATES:
-        raise ValueError(f"there are {len(states)} states")
-    onward: list[list[tuple[int, int]]] = [[] for _ in states]
+        raise ValueError(f"{len(states)} states are too many")
+    onward: list[dict[int, int]] = [{} for _ in states]
+    last = len(states) - 1
     for source, target, weight in record["transitions"]:
-        if not (0 <= source < len(states) and 0 <= target < len(states)):
-            raise ValueError(f"no state {source} or {target}")
-        onward[source].append((int(target), int(weight)))
+        onward[whole(source, 0, last)][whole(target, 0, last)] = _weight(weight)
     own, initial, final = zip(*states, strict=True)
-    if not all(0 <= tag < tags for tag in own):
-        raise ValueError("a state has a tag that is not there")
-    return Chain(own, tuple(map(tuple, onward)), initial, final)
+    return Chain(own, tuple(tuple(moves.items()) for moves in onward), initial, final)
 
 
-def _pairs(flat: Sequence[int], size: int) -> Iterable[tuple[int, int]]:
-    for tag, weight in zip(flat[::2], flat[1::2], strict=True):
-        if not 0 <= tag < size or abs(weight) >= 1 << 20:
-            raise ValueError(f"weight {weight} of tag {tag} is out of range")
-        yield tag, weight
+def _weight(value: object) -> int:
+    return whole(value, -MOST_WEIGHT, MOST_WEIGHT)
+
+
+def _pairs(flat: Sequence[object], size: int) -> Iterable[tuple[int, int]]:
+    seen = set()
+    for told, weight in zip(flat[::2], flat[1::2], strict=True):
+        tag = whole(told, 0, size - 1)
+        if tag in seen:
+            raise ValueError(f"a feature has two weights for tag {tag}")
+        seen.add(tag)
+        yield tag, _weight(weight)
 
 
 _lock = threading.Lock()

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 
 from attrs import NOTHING, fields, has
 
-from newsclean.errors import RecordError
+from newsclean.errors import RecordError, shown
 
 T = TypeVar("T")
 _NAMES = {str: "a string", int: "a whole number"}
@@ -60,13 +60,13 @@ def _read(kind: Any, data: object, where: str) -> Any:
     if kind is datetime:
         return _read_date(_of(str, "a string", data, where), where)
     if kind is float:
-        return float(_of((int, float), "a number", data, where))
+        return _read_float(_of((int, float), "a number", data, where), where)
     return _of(kind, _NAMES[kind], data, where)
 
 
 def _of(kind: Any, name: str, data: object, where: str) -> Any:
     if not isinstance(data, kind) or isinstance(data, bool):
-        raise RecordError(f"{where} must be {name}, not {_shown(data)}")
+        raise RecordError(f"{where} must be {name}, not {shown(data)}")
     return data
 
 
@@ -93,7 +93,14 @@ def _read_enum(kind: type[Enum], data: object, where: str) -> Enum:
         return kind(data)
     except ValueError:
         known = ", ".join(str(one.value) for one in kind)
-        raise RecordError(f"{where} must be one of {known}, not {_shown(data)}") from None
+        raise RecordError(f"{where} must be one of {known}, not {shown(data)}") from None
+
+
+def _read_float(number: float, where: str) -> float:
+    try:
+        return float(number)
+    except OverflowError:
+        raise RecordError(f"{where} is too large a number") from None
 
 
 def _read_date(text: str, where: str) -> datetime:
@@ -101,10 +108,6 @@ def _read_date(text: str, where: str) -> datetime:
         return datetime.fromisoformat(text)
     except ValueError:
         raise RecordError(f"{where} must be a date and time as ISO 8601 has it, not {text[:40]!r}") from None
-
-
-def _shown(data: object) -> str:
-    return "null" if data is None else f"{type(data).__name__} {repr(data)[:40]}"
 
 
 @cache

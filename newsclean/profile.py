@@ -12,12 +12,13 @@ from typing import Any
 import regex
 from attrs import field, frozen
 
-from newsclean.errors import ProfileError
+from newsclean.errors import ProfileError, shown
 from newsclean.fields.bylines import is_byline
 from newsclean.fields.dates import is_published_line
 from newsclean.fields.days import find_days
 from newsclean.fields.tables import load_json
 from newsclean.lines import split_lines
+from newsclean.stored import read_json
 
 FORMAT = "newsclean-site"
 VERSION = 1
@@ -170,13 +171,13 @@ class SiteProfile:
             ProfileError: Where the text is no such profile, damaged, or of another version.
         """
         try:
-            record = json.loads(text)
-        except (ValueError, RecursionError) as error:
+            record = read_json(text)
+        except ValueError as error:
             raise ProfileError(f"this is not a site profile, which is JSON: {error}") from error
         if not isinstance(record, dict) or record.get("format") != FORMAT:
             raise ProfileError("this is not a site profile; SiteProfile.to_json() writes one")
-        if record.get("version") != VERSION:
-            version = f"version {record.get('version')!r} and this newsclean reads {VERSION}"
+        if record.get("version") is True or record.get("version") != VERSION:
+            version = f"version {shown(record.get('version'))} and this newsclean reads {VERSION}"
             raise ProfileError(f"this site profile has {version}; learn it again")
         return cls(_sample(record.get("pages"), record.get("lines")))
 

@@ -15,6 +15,10 @@ from newsclean.errors import NewscleanError
 from newsclean.model import Model, load_model
 from newsclean.profile import SiteProfile
 from newsclean.rules import Rules
+from newsclean.stored import read_file
+
+MOST_BYTES = 1 << 30
+"""Bytes that a site profile may have: it holds every line of every page that it was learned from."""
 
 
 class Options(TypedDict):
@@ -57,7 +61,7 @@ def load_options(recipe: Recipe) -> Options:
 def load_site(path: str) -> SiteProfile:
     """The site profile in a file."""
     try:
-        return SiteProfile.from_json(Path(path).read_text(encoding="utf-8"))
+        return SiteProfile.from_json(read_file(path, MOST_BYTES).decode("utf-8"))
     except ValueError as error:
         raise CommandError(f"{path}: {error}") from error
 
@@ -76,17 +80,20 @@ def load_rules(path: str) -> Rules:
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         said = error.msg if isinstance(error, SyntaxError) else error
-        raise CommandError(f"{path}:{_line_of(error, path)}: {type(error).__name__}: {said}") from error
+        raise CommandError(f"{_place(error, path)}: {type(error).__name__}: {said}") from error
     rules = getattr(module, "RULES", None)
     if not isinstance(rules, Rules):
         raise CommandError(f"{path}: it must define RULES, for instance RULES = newsclean.DEFAULT_RULES.adding(...)")
     return rules
 
 
-def _line_of(error: Exception, path: str) -> int:
+def _place(error: BaseException, path: str) -> str:
+    """The file, and the line in it where the error tells one."""
     if isinstance(error, SyntaxError) and error.filename == path:
-        return error.lineno or 0
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
-    return (lines or [0])[-1] or 0
+        line = error.lineno
+    else:
+        lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
+        line = (lines or [0])[-1]
+    return f"{path}:{line}" if line else path

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from newsclean.train.compose import LAYOUTS
 from newsclean.train.crossvalidate import cross_validate
-from newsclean.train.examples import read_jsonl
 from newsclean.train.labelled import is_labelled, labelled_example
+from newsclean.train.pages import read_records
 from newsclean.train.plan import Settings
 
 
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("--cross-validate takes 2 folds or more: one is held out, the others are trained on")
     if not set(args.only_folds or ()) <= set(range(args.cross_validate or 0)):
         parser.error("--only-folds takes numbers from 0 to one less than the folds of --cross-validate")
-    records = [record for path in args.pages for record in read_jsonl(path)]
+    records = [record for path in args.pages for record in read_records(path)]
     pages = [record for record in records if not is_labelled(record)]
     labelled = [labelled_example(record) for record in records if is_labelled(record)]
     if labelled and not args.out:

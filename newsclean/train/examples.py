@@ -6,11 +6,8 @@ says what each means.
 
 from __future__ import annotations
 
-import gzip
-import json
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import regex
@@ -41,16 +38,6 @@ class Example:
     source: str = ""
     page: str = ""
     choices: tuple[frozenset[str], ...] | None = None
-
-
-def read_jsonl(path: Path) -> Iterator[dict[str, Any]]:
-    """The records of a JSON Lines file, gzipped or not."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
-        for number, line in enumerate(file, start=1):
-            try:
-                yield json.loads(line)
-            except ValueError as error:
-                raise ValueError(f"{path}:{number}: this is not JSON: {error}") from error
 
 
 def solid_lines(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:

@@ -8,10 +8,13 @@ from typing import Any
 from attrs import frozen
 
 from newsclean.chain import OPENING
+from newsclean.errors import shown
 from newsclean.records import Kind, Role
+from newsclean.stored import is_whole
 from newsclean.train.examples import Example, with_course
 
 FORMAT = "newsclean-lines"
+MOST_ARTICLES = 1 << 50
 BODY = (Role.PARAGRAPH, Role.SUBHEAD)
 FURNITURE = (Role.HEADLINE, Role.STANDFIRST, Role.BYLINE, Role.PUBLISHED, Role.LINK)
 
@@ -42,13 +45,18 @@ def labelled_example(record: Mapping[str, Any]) -> Example:
     name = str(record.get("id") or "labelled lines")
     lines: list[Labelled] = []
     gaps = [0]
-    for number, told in enumerate(record.get("lines") or ()):
+    told_lines = record.get("lines")
+    if not isinstance(told_lines, list):
+        raise ValueError(f"{name}: expected a list as 'lines', not {shown(told_lines)}")
+    for number, told in enumerate(told_lines):
         line = _line(told, f"{name}, line {number}")
         if line.text:
             lines.append(line)
             gaps.append(0)
         else:
             gaps[-1] += 1
+    if not lines:
+        raise ValueError(f"{name}: all its lines are blank")
     choices = list(_choices(lines))
     tags = with_course([min(choice) for choice in choices])
     opened = [frozenset({tag}) if len(choice) == 1 else choice for tag, choice in zip(tags, choices)]
@@ -60,11 +68,15 @@ def labelled_example(record: Mapping[str, Any]) -> Example:
 
 def _line(told: Mapping[str, Any], where: str) -> Labelled:
     try:
-        text, role, article = str(told["text"]), Role(told["role"]), told.get("article")
+        text, role, article = told["text"], Role(told["role"]), told.get("article")
         repeat = role is Role.BOILERPLATE and told.get("kind") == Kind.REPEAT
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ValueError(f"{where}: expected a text and a role, and the number of its article, not {told!r}") from error
-    if role is not Role.BOILERPLATE and text and not isinstance(article, int):
+        raise ValueError(
+            f"{where}: expected a text and a role, and the number of its article, not {shown(told)}"
+        ) from error
+    if not isinstance(text, str):
+        raise ValueError(f"{where}: its text must be a string, not {shown(text)}")
+    if role is not Role.BOILERPLATE and text and not is_whole(article, 0, MOST_ARTICLES):
         raise ValueError(f"{where}: a {role} must have the number of its article")
     return Labelled(text, role, repeat, article if role is not Role.BOILERPLATE else None)
 

@@ -40,10 +40,14 @@ def test_rules_of_a_file_are_heard_in_every_process(
         ("import newsclean\n\nRULES = newsclean.DEFAULT_RULE\n", ":3: AttributeError: "),
         ("RULES = ()\n\ndef\n", ":3: SyntaxError: invalid syntax"),
         ("def helper():\n    return 1 / 0\n\nhelper()\n", ":2: ZeroDivisionError: division by zero"),
+        ("import sys\n\nRULES = ()\nsys.exit(0)\n", ":4: SystemExit: 0"),
+        (RULES[: RULES.index("adding(") + 7], ":7: SyntaxError: '(' was never closed"),
+        ("RULES = " + "(" * 5000, ":1: SyntaxError: too many nested parentheses"),
+        ("RULES = ()\n\0", ": "),  # which error depends on the Python
         ("rules = ()\n", ": it must define RULES, for instance RULES = newsclean.DEFAULT_RULES.adding(...)"),
         ("RULES = ()\n", ": it must define RULES, for instance RULES = newsclean.DEFAULT_RULES.adding(...)"),
     ],
-    ids=["name", "syntax", "raises", "none", "of another type"],
+    ids=["name", "syntax", "raises", "exits", "cut short", "nested too deeply", "binary", "none", "of another type"],
 )
 def test_rules_that_cannot_be_used_are_told_with_file_and_line(
     source: str, told: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
@@ -75,6 +79,18 @@ def test_a_rule_that_raises_is_told_with_the_text_and_the_line(
         ("--site", "missing.json", None, "{}: No such file or directory"),
         ("--site", "site.json", b"{", "{}: this is not a site profile, which is JSON"),
         ("--site", "site.json", b"\xff", "{}: "),
+        (
+            "--site",
+            "site.json",
+            b'{"format": "newsclean-site", "version": 1, "pages": 3, "li',
+            "{}: this is not a site profile",
+        ),
+        (
+            "--site",
+            "site.json",
+            b"[" * 100_000,
+            "{}: this is not a site profile, which is JSON: it is nested too deeply",
+        ),
         ("--model", "missing.gz", None, "{}: No such file or directory"),
         ("--model", "mine.gz", b"x", "{} is not a newsclean weights file"),
     ],

@@ -50,7 +50,7 @@ TEXTS = st.one_of(
 LINED = st.lists(st.one_of(TEXTS, st.sampled_from(BREAKS)), max_size=6).map("".join)
 
 
-@pytest.mark.parametrize("case", cases("positive"), ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", cases("positive") + cases("twice"), ids=lambda case: case["name"])
 def test_damage_is_mended(case: dict[str, str]) -> None:
     assert repair_line(case["text"]) == case["repaired"]
     assert repair(f"\n{case['text']}\r\n") == f"\n{case['repaired']}\r\n"
@@ -61,10 +61,17 @@ def test_what_only_looks_damaged_stays(case: dict[str, str]) -> None:
     assert repair_line(case["text"]) == case["text"]
 
 
+@pytest.mark.xfail(reason="the reading that is wanted is the rarer one", strict=True)
+@pytest.mark.parametrize("case", cases("known-failures"), ids=lambda case: case["name"])
+def test_what_is_read_wrongly_still(case: dict[str, str]) -> None:
+    assert repair_line(case["text"]) == case["repaired"]
+
+
 def test_cases_are_many_and_their_names_are_their_own() -> None:
     assert len(cases("positive")) >= 40
-    assert len(cases("negative")) >= 30
-    for name in ("positive", "negative"):
+    assert len(cases("twice")) >= 20
+    assert len(cases("negative")) >= 50
+    for name in ("positive", "twice", "negative", "known-failures"):
         names = [case["name"] for case in cases(name)]
         assert len(set(names)) == len(names)
 

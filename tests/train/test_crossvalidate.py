@@ -99,9 +99,9 @@ def test_training_is_the_same_in_any_process(tmp_path: Path) -> None:
     pages = tmp_path / "pages.jsonl"
     pages.write_text("\n".join(map(json.dumps, PAGES)), encoding="utf-8")
     code = (
-        "import sys; from pathlib import Path; from newsclean.train import crf, examples, plan;"
+        "import sys; from pathlib import Path; from newsclean.train import crf, pages, plan;"
         "from newsclean.train.__main__ import main; main([*sys.argv[1:], '--dumps', '8', '--epochs', '2']);"
-        "views = plan.page_views(list(examples.read_jsonl(Path(sys.argv[1]))));"
+        "views = plan.page_views(list(pages.read_records(Path(sys.argv[1]))));"
         "print(crf.evidenced(views).names)"
     )
     outcomes = []

@@ -9,6 +9,7 @@ import pytest
 import newsclean
 from newsclean.train.__main__ import main
 from newsclean.train.labelled import labelled_example
+from tests.stored import cases
 
 A, B, CUT = {"article": 0}, {"article": 1}, {"role": "boilerplate"}
 LINES: list[tuple[dict[str, Any], set[str]]] = [
@@ -47,20 +48,16 @@ def test_lines_without_an_article_are_before_it() -> None:
     assert example.tags == ("before", "before")
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        {"text": "Home"},
-        {"text": "Home", "role": "menu"},
-        {"role": "headline", **A},
-        {"text": "Home", "role": "headline"},
-        "Home",
-    ],
-    ids=str,
-)
-def test_a_line_that_is_not_whole_is_named(line: Any) -> None:
+@pytest.mark.parametrize("case", cases("labelled"), ids=lambda case: case["name"])
+def test_what_is_not_whole_is_named(case: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=f"^dump[,:] {case['says']}") as caught:
+        labelled_example({"id": "dump", **case["record"]})
+    assert len(str(caught.value)) < 200
+
+
+def test_the_line_that_is_not_whole_is_told() -> None:
     with pytest.raises(ValueError, match="dump, line 1: "):
-        labelled_example({"id": "dump", "lines": [{"text": "Home", **CUT}, line]})
+        labelled_example({"id": "dump", "lines": [{"text": "Home", **CUT}, {"text": "Home"}]})
 
 
 def test_a_model_can_be_trained_on_labelled_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -80,9 +77,3 @@ def test_they_are_no_measure(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     with pytest.raises(SystemExit, match="2"):
         main([str(tmp_path / "lines.jsonl"), "--cross-validate", "2"])
     assert "no gold to measure on" in capsys.readouterr().err
-
-
-def test_what_is_not_json_is_told_with_its_line(tmp_path: Path) -> None:
-    (tmp_path / "lines.jsonl").write_text(json.dumps(RECORD) + "\n{", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"lines\.jsonl:2: this is not JSON"):
-        main([str(tmp_path / "lines.jsonl"), "--out", str(tmp_path / "mine.json.gz")])

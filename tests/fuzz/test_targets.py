@@ -1,0 +1,22 @@
+"""Every input that fuzzing begins with, and every one that it found a fault with, holds the laws."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fuzz.targets import FOUND, TARGETS
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_what_fuzzing_begins_with_holds_the_laws(name: str) -> None:
+    target, seeds = TARGETS[name]
+    assert seeds()
+    for data in seeds()[::10]:
+        target(data)
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_what_fuzzing_found_is_mended(name: str) -> None:
+    target, _ = TARGETS[name]
+    for path in sorted((FOUND / name).glob("*")):
+        target(path.read_bytes())
