@@ -12,7 +12,7 @@ from typing import Any
 import regex
 from attrs import field, frozen
 
-from newsclean.errors import ProfileError, shown
+from newsclean.errors import ProfileError
 from newsclean.fields.bylines import is_byline
 from newsclean.fields.dates import is_published_line
 from newsclean.fields.days import find_days
@@ -177,7 +177,7 @@ class SiteProfile:
         if not isinstance(record, dict) or record.get("format") != FORMAT:
             raise ProfileError("this is not a site profile; SiteProfile.to_json() writes one")
         if record.get("version") is True or record.get("version") != VERSION:
-            version = f"version {shown(record.get('version'))} and this newsclean reads {VERSION}"
+            version = f"version {repr(record.get('version'))[:40]} and this newsclean reads {VERSION}"
             raise ProfileError(f"this site profile has {version}; learn it again")
         return cls(_sample(record.get("pages"), record.get("lines")))
 
