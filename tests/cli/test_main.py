@@ -180,7 +180,15 @@ def test_train_is_what_the_module_does(tmp_path: Path, capsys: pytest.CaptureFix
     with pytest.raises(SystemExit, match="0"):
         cli.main(["train", "--help"])
     assert "--cross-validate" in capsys.readouterr().out
-    (tmp_path / "pages.jsonl").write_text("{}\n[")
+    page = {
+        "id": "1",
+        "publisher": "Post",
+        "source": "mine",
+        "country": "no",
+        "texts": {},
+        "gold": {"body": "It sailed."},
+    }
+    (tmp_path / "pages.jsonl").write_text(f"{json.dumps(page)}\n[")
     assert cli.main(["train", str(tmp_path / "pages.jsonl"), "--out", str(tmp_path / "mine")]) == 2
     assert f"{tmp_path / 'pages.jsonl'}:2: this is not JSON" in capsys.readouterr().err
     assert cli.main(["train", str(tmp_path / "missing"), "--out", str(tmp_path / "mine")]) == 2
