@@ -212,7 +212,7 @@ def test_laws_on_real_pages() -> None:
 
 
 def check_laws(text: str, number: int) -> None:
-    """The laws on one text; its articles are printed and parsed again on every sixteenth, as that takes as long again."""
+    """The laws on one text; on every sixteenth its articles are printed and parsed again, which takes as long again."""
     doc = newsclean.parse(text)
     check_ledger(doc)
     check_trace(doc)
