@@ -15,21 +15,21 @@ from itertools import islice, pairwise
 
 from attrs import frozen
 
-from newsclean.evidence.shape import look
-from newsclean.records import Course, Kind, Line, Role
+from newsclean.evidence.shape import letters, look
+from newsclean.records import BODY_ROLES, Course, Kind, Line, Role
 
 REACH = 48
 """How many places where an article could begin a segment may span."""
-BODY = (Role.PARAGRAPH, Role.SUBHEAD)
-FURNITURE = (Role.HEADLINE, Role.STANDFIRST, Role.BYLINE, Role.PUBLISHED, Role.LINK)
 COHESION_LINES = 12
 SENTENCE = 5
 """The length class from which a paragraph counts as prose."""
 TEASER, LONE_TEASER = 250, 600
 """Characters of prose that a body of several paragraphs, and one of a single paragraph, has at least where other
 articles stand in the text: less is a teaser."""
-SAME_STORY = 0.2
-"""The share of the rare words of one body that the next has from which both are one article in two pieces."""
+SAME_STORY = 0.16
+"""The share of rare words, of the body that has fewer of them, from which it and the one beside it tell one story."""
+BESIDE = 4
+"""How many segments on either side a segment's size is compared with."""
 HEAD = (Role.BYLINE, Role.PUBLISHED, Role.STANDFIRST, Role.LINK)
 """What stands at the head of an article and not in the middle of one, as repeats of its headline do."""
 
@@ -63,7 +63,8 @@ WEIGHTS = Weights()
 class Proof:
     """What tells an article from teasers and notices, where other articles stand beside it: weights of a logistic.
 
-    They were trained on the segments that held-out pages and dumps fall into, and need no article of any length.
+    They were fitted on the segments that held-out pages and dumps fall into, but for the bias, which was moved by hand.
+    What has less prose than `TEASER` or `LONE_TEASER` is no article, whatever they say.
     """
 
     bias: float = -9.0
@@ -81,7 +82,7 @@ class Proof:
         size = sum(piece.size for piece in segment)
         certainty = sum(piece.certainty * piece.size for piece in segment) / size
         headline = _words(piece for piece in segment if piece.role is Role.HEADLINE)
-        body = _words(islice((piece for piece in segment if piece.role in BODY), COHESION_LINES))
+        body = _words(islice((piece for piece in segment if piece.role in BODY_ROLES), COHESION_LINES))
         return (
             self.bias
             + self.certainty * certainty
@@ -124,10 +125,11 @@ def article_numbers(lines: Sequence[Line], weights: Weights = WEIGHTS) -> list[i
         votes = Counter(_arrangement(pieces[a:b]) for a, b in pairwise(cuts))
         prior = {kind: weights.arrangement * count / sum(votes.values()) for kind, count in votes.items() if kind}
         cuts = _search(pieces, starts, weights, prior)
-    segments = [pieces[a:b] for a, b in pairwise(cuts) if any(piece.role in BODY for piece in pieces[a:b])]
+    segments = [pieces[a:b] for a, b in pairwise(cuts) if any(piece.role in BODY_ROLES for piece in pieces[a:b])]
     segments = _joined(segments)
-    longest = max(map(_prose, segments), default=0)
-    full = [segment for segment in segments if PROOF.stands(segment, longest)]
+    sizes = list(map(_prose, segments))
+    longest = [max(sizes[max(0, i - BESIDE) : i + BESIDE + 1]) for i in range(len(sizes))]
+    full = [segment for segment, most in zip(segments, longest) if PROOF.stands(segment, most)]
     numbers: list[int | None] = [None] * len(lines)
     for article, segment in enumerate(full or segments):
         for piece in segment:
@@ -140,7 +142,7 @@ def _joined(segments: Sequence[list[Piece]]) -> list[list[Piece]]:
     joined: list[list[Piece]] = []
     known: frozenset[str] = frozenset()
     for segment in segments:
-        words = _words(piece for piece in segment if piece.role in BODY)
+        words = _words(piece for piece in segment if piece.role in BODY_ROLES)
         least = min(len(words), len(known))
         same = least and len(words & known) >= SAME_STORY * least
         if same and _has_head(joined[-1]) and not _has_head(segment):
@@ -174,14 +176,10 @@ def _pieces(lines: Sequence[Line]) -> list[Piece]:
         seen = look(line.text)
         words = frozenset(seen.lexemes) if role is not Role.LINK else frozenset()
         prose = seen.weight if role is Role.PARAGRAPH and seen.shape.length >= SENTENCE else 0
-        key = "" if role in BODY else _key(line.text)
+        key = "" if role in BODY_ROLES else letters(line.text)
         size, sure = len(line.text), line.certainty
         pieces.append(Piece(i, role, line.course, key, words, prose, repeat, size, sure))
     return pieces
-
-
-def _key(text: str) -> str:
-    return "".join(filter(str.isalnum, text[:200].casefold()))
 
 
 def _starts(pieces: Sequence[Piece]) -> list[int]:
@@ -189,8 +187,8 @@ def _starts(pieces: Sequence[Piece]) -> list[int]:
     starts = [0] if pieces else []
     for i in range(1, len(pieces)):
         here, before = pieces[i], pieces[i - 1]
-        after_furniture = before.role not in BODY and here.role in BODY
-        if here.role not in BODY or here.course is Course.OPENING or after_furniture:
+        after_furniture = before.role not in BODY_ROLES and here.role in BODY_ROLES
+        if here.role not in BODY_ROLES or here.course is Course.OPENING or after_furniture:
             starts.append(i)
     return [*starts, len(pieces)]
 
@@ -232,7 +230,7 @@ class _Segment:
     def extend(self, pieces: Sequence[Piece]) -> None:
         """Take in the pieces that stand right before the segment."""
         for piece in reversed(pieces):
-            if piece.role in BODY:
+            if piece.role in BODY_ROLES:
                 if self.body:
                     self.later_openings += self.body[-1].course is Course.OPENING
                     self.inside += sum(held.role is Role.HEADLINE for held in self.ahead)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from newsclean.chain import BODY_TAGS, HEADLINE, HEADLINE_BEHIND, OPENING, courses
 from newsclean.evidence import Evidence, headline_candidates
 from newsclean.evidence.sense import BYLINE, CREDIT, DATE, NAME
+from newsclean.evidence.shape import letters
 from newsclean.fields import find_authors, find_published, is_contribution
 from newsclean.model import Model
 
@@ -51,7 +52,7 @@ def end_with_text(tags: Sequence[str], allowed: Limits) -> list[str]:
     ended = list(tags)
     found = list(courses(tags))
     for (_, opening, end), following in zip(found, [*found[1:], None]):
-        last = max(i for i in range(opening, end) if tags[i] in BODY_TAGS)
+        last = _last_of_body(tags, opening, end)
         if tags[last] != "subhead" or allowed[last]:
             continue
         headless = following and last == end - 1 and HEADLINE not in tags[following[0] : following[1]]
@@ -61,6 +62,10 @@ def end_with_text(tags: Sequence[str], allowed: Limits) -> list[str]:
             ended[inside] = "after"
             inside -= 1
     return ended
+
+
+def _last_of_body(tags: Sequence[str], opening: int, end: int) -> int:
+    return max(i for i in range(opening, end) if tags[i] in BODY_TAGS)
 
 
 def take_back_headlines(tags: Sequence[str], page: Sequence[Evidence], model: Model, allowed: Limits) -> list[str]:
@@ -163,7 +168,7 @@ def add_bylines_and_dates(tags: Sequence[str], page: Sequence[Evidence], allowed
         headline = start + tags[start:opening].index(HEADLINE) if HEADLINE in tags[start:opening] else start - 1
         ahead = [i for i in range(start, opening) if tags[i] in ("before", "head") and not allowed[i]]
         zone = [i for i in ahead if i > headline and i >= opening - NEAR]
-        last = max(i for i in range(opening, end) if tags[i] in BODY_TAGS)
+        last = _last_of_body(tags, opening, end)
         behind = [i for i in range(last + 1, min(end, last + 1 + CLOSE)) if tags[i] == "after" and not allowed[i]]
         own = tags[start:end]
         if not {"byline", "byline<"} & set(own):
@@ -211,13 +216,9 @@ def _heaviest(page: Sequence[Evidence], model: Model, opening: int, bonus: Mappi
 
 def _punctuated(page: Sequence[Evidence], headline: int, lines: Sequence[int]) -> int:
     """The headline, or the line that has the same letters and more marks: flattening glues kicker and headline."""
-    letters = _letters(page[headline].text)
-    same = [i for i in lines if page[i].look.weight >= page[headline].look.weight and _letters(page[i].text) == letters]
+    wanted = letters(page[headline].text)
+    same = [i for i in lines if page[i].look.weight >= page[headline].look.weight and letters(page[i].text) == wanted]
     return max([headline, *same], key=lambda i: len(page[i].text))
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
 
 
 def _may_be_headline(only: frozenset[int] | None, model: Model) -> bool:

@@ -14,10 +14,10 @@ from newsclean.errors import HTMLInputError
 from newsclean.lines import split_lines
 from newsclean.model import Model
 from newsclean.profile import SiteProfile
-from newsclean.records import Line
+from newsclean.records import Line, Role
 from newsclean.repairs import decode
 from newsclean.reprint import settle
-from newsclean.roles import label
+from newsclean.roles import label, label_in_print
 from newsclean.rules import Rules
 
 _HTML = regex.compile(
@@ -70,10 +70,12 @@ def parse_lines(
 ) -> tuple[Line, ...]:
     """The ledger of a text, or of a piece from the middle of one."""
 
-    def read(lines: Sequence[Line]) -> tuple[Line, ...]:
-        return number_lines(label(lines, rules, site=site, model=model), rules)
+    ledger = number_lines(label(split_lines(text, repairs=rules.repairs), rules, site=site, model=model), rules)
 
-    return settle(read(split_lines(text, repairs=rules.repairs)), read, partial(trimmed, rules=rules))
+    def read_again(lines: Sequence[Line], held: Sequence[Role | None]) -> tuple[Line, ...]:
+        return number_lines(label_in_print(lines, rules, held, model=model), rules)
+
+    return settle(ledger, read_again, partial(trimmed, rules=rules))
 
 
 def _text(text: object) -> tuple[str, str | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
@@ -18,7 +19,7 @@ from newsclean.fields.dates import is_published_line
 from newsclean.fields.days import find_days
 from newsclean.fields.tables import load_json
 from newsclean.lines import split_lines
-from newsclean.stored import read_json
+from newsclean.stored import is_whole, read_json
 
 FORMAT = "newsclean-site"
 VERSION = 1
@@ -145,14 +146,18 @@ class SiteProfile:
         return template(text) in self.lines and not is_published_line(text) and not is_byline(text)
 
     def printed(self, page: Sequence[str]) -> list[bool]:
-        """Which lines of a page its site prints; takes the texts of all of them.
+        """Which lines of a text its site prints; takes the texts of all of them.
 
-        A line that stands there more often than on the other pages is left alone: a headline that other pages
-        show among their links stands once more on the page of its own article.
+        A line that stands there more often than a page has it is left alone: a headline that other pages show among
+        their links stands once more on the page of its own article. Where the text holds several pages, every line
+        may stand there as many times more.
         """
         told = [template(text) for text in page]
         counts = Counter(told)
-        return [counts[line] <= self.lines.get(line, 0) and self.prints(text) for line, text in zip(told, page)]
+        often = sorted(math.ceil(counts[line] / self.lines[line]) for line in counts if line in self.lines)
+        pages = often[len(often) // 2] if often else 1
+        most = {line: pages * copies for line, copies in self.lines.items()}
+        return [counts[line] <= most.get(line, 0) and self.prints(text) for line, text in zip(told, page)]
 
     def to_json(self) -> str:
         """The profile as JSON text, the same for equal profiles: each line with its pages' numbers, once a copy."""
@@ -201,13 +206,13 @@ def _lowest(sample: Mapping[str, Page]) -> dict[str, Page]:
 
 def _sample(pages: Any, lines: Any) -> dict[str, Page]:
     """The pages that a file tells by its lines; digests are taken anew, so a file cannot be wrong about them."""
-    if not _is_number(pages) or not 0 <= pages <= PAGES or not isinstance(lines, dict):
+    if not is_whole(pages, 0, PAGES) or not isinstance(lines, dict):
         raise ProfileError(
             f"this site profile is damaged: it must count its pages, at most {PAGES}, and list its lines"
         )
     sample: list[list[str]] = [[] for _ in range(pages)]
     for line, numbers in lines.items():
-        if not isinstance(numbers, list) or not all(_is_number(one) and 0 <= one < pages for one in numbers):
+        if not isinstance(numbers, list) or not all(is_whole(one, 0, pages - 1) for one in numbers):
             raise ProfileError(
                 f"this site profile is damaged: the pages of the line {line[:60]!r} are not numbers below {pages}"
             )
@@ -217,7 +222,3 @@ def _sample(pages: Any, lines: Any) -> dict[str, Page]:
     if len(told) != pages:
         raise ProfileError("this site profile is damaged: two of its pages have the same lines")
     return _lowest(told)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)

@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from attrs import evolve
 
 from newsclean.records import Kind, Line, Role, Span, print_lines
+from newsclean.roles import MODEL
 
-Read = Callable[[Sequence[Line]], Sequence[Line]]
-"""Labels and numbers lines: the way from lines to the ledger."""
+Read = Callable[[Sequence[Line], Sequence[Role | None]], Sequence[Line]]
+"""Labels and numbers the lines that an article prints; takes the role of each that rules have pinned."""
 Trim = Callable[[Line], Line]
 """Gives a line the trims that go with its role."""
 REASON = "reprint"
@@ -57,7 +58,8 @@ def _reread(lines: Sequence[Line], read: Read, trim: Trim) -> list[Line]:
     """The lines of one article, each as it reads in print; one that is not printed goes with the printed one before."""
     rows = list(print_lines([line.role for line in lines], [line.kept_text for line in lines]))
     page = [Line(number, Span(0, len(text)), text) for number, (_, text) in enumerate(rows)]
-    found = {i: line for (i, _), line in zip(rows, read(page)) if i is not None}
+    held = [None if i is None or lines[i].reason in (MODEL, REASON) else lines[i].role for i, _ in rows]
+    found = {i: line for (i, _), line in zip(rows, read(page, held)) if i is not None}
     numbers = [line.article for line in found.values() if line.article is not None]
     at = min(numbers, default=None)
     again = []

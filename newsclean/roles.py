@@ -28,6 +28,9 @@ Picker = Callable[[Sequence[int]], Any]
 MODEL = "model"
 """The reason that the ledger gives for what the model decided."""
 BLANK = "blank"
+SITE = Pin(Role.BOILERPLATE, Kind.NAVIGATION, "site")
+HELD = "held"
+"""The reason of a line in print that rules have pinned on its page, where the ledger names them."""
 MARGIN = 30
 """How far behind the best a course of tags may fall at a line before it is given up, in units of the weights."""
 TIPS = 8
@@ -53,23 +56,43 @@ def label(
         RuleError: Where a rule raises or answers with something that is not of its shape.
     """
     solid = [line for line in lines if line.text]
-    pins = _pins(lines, solid, rules, site)
-    tags, certain = _tags(solid, lines, pins, model or default_model())
+    texts = [line.text for line in solid]
+    pins = _pins(lines, solid, rules)
+    if site is not None:
+        printed = site.printed(texts) if len(texts) <= WINDOW else map(site.prints, texts)
+        pins = [pin or (SITE if found else None) for pin, found in zip(pins, printed)]
+    return _label(lines, solid, pins, model or default_model())
+
+
+def label_in_print(
+    lines: Sequence[Line], rules: Rules, held: Sequence[Role | None], *, model: Model | None = None
+) -> tuple[Line, ...]:
+    """Label the lines that one article prints.
+
+    Of the rules only those are asked that look at a line's text alone, as in print a line has another number and other
+    neighbours; what rules have decided of the lines on their page is told by `held`.
+    """
+    solid = [line for line in lines if line.text]
+    first = lines[0].number if lines else 0
+    asked = _pins(lines, solid, rules.of_text())
+    pinned = [held[line.number - first] for line in solid]
+    pins = [pin if role is None else Pin(role, None, HELD) for pin, role in zip(asked, pinned)]
+    return _label(lines, solid, pins, model or default_model())
+
+
+def _pins(lines: Sequence[Line], solid: Sequence[Line], rules: Rules) -> list[Pin | None]:
+    first = lines[0].number if lines else 0
+    every = apply_role_rules(rules, Page(tuple(lines)))
+    return [every[line.number - first] for line in solid]
+
+
+def _label(lines: Sequence[Line], solid: Sequence[Line], pins: Sequence[Pin | None], model: Model) -> tuple[Line, ...]:
+    tags, certain = _tags(solid, lines, pins, model)
     labelled = list(lines)
     first = lines[0].number if lines else 0
     for line, tag, certainty, pin in zip(solid, tags, certain, pins):
         labelled[line.number - first] = _labelled(line, tag, certainty, pin)
     return tuple(line if line.text else _blank(line) for line in labelled)
-
-
-def _pins(lines: Sequence[Line], solid: Sequence[Line], rules: Rules, site: SiteProfile | None) -> list[Pin | None]:
-    first = lines[0].number if lines else 0
-    every = apply_role_rules(rules, Page(tuple(lines)))
-    pins = [every[line.number - first] for line in solid]
-    if site is not None:
-        printed = Pin(Role.BOILERPLATE, Kind.NAVIGATION, "site")
-        pins = [pin or (printed if site.prints(line.text) else None) for pin, line in zip(pins, solid)]
-    return pins
 
 
 def _tags(

@@ -151,6 +151,10 @@ class Rules:
             trims=tuple(rule for rule in self.trims if rule_name(rule) not in names),
         )
 
+    def of_text(self) -> Rules:
+        """These rules less the role rules that may look at more than the text of a line."""
+        return evolve(self, roles=tuple(filter(_is_of_text, self.roles)))
+
 
 def _source(expression: regex.Pattern[str]) -> tuple[str, int]:
     return expression.pattern, expression.flags

@@ -91,6 +91,17 @@ def test_a_headline_that_all_pages_link_to_is_left_alone_on_its_own_page() -> No
     assert all(printed for line, printed in zip(other, WHOLE.printed(other)) if line == headline)
 
 
+def test_a_headline_that_all_pages_link_to_is_found_on_its_own_page() -> None:
+    for text, story in zip(TEXTS, POPULAR):
+        assert [article.headline for article in newsclean.parse(text, site=WHOLE).articles] == [story.headline]
+
+
+def test_in_a_text_of_several_pages_each_may_print_what_the_site_prints() -> None:
+    lines = [line.text for line in newsclean.split_lines("\n".join(SMALL))]
+    printed = SiteProfile.learn(SMALL).printed(lines)
+    assert [line for line, found in zip(lines, printed) if found] == [FOOTER] * 2 * len(SMALL)
+
+
 def test_a_site_of_two_hundred_pages_comes_out_clean() -> None:
     def exact(docs: list[Document]) -> int:
         return sum([a.paragraphs for a in doc.articles] == [s.paragraphs] for doc, s in zip(docs, STORIES[::10]))

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from attrs import evolve
 
-from newsclean import Kind, Line, Role, Span
-from newsclean.reprint import REASON, settle
+import newsclean
+from newsclean import Kind, Line, Page, Role, Span
+from newsclean.reprint import REASON, Read, settle
 
 HEADLINE = (Role.HEADLINE, "Ferry back on its old route")
 FERRY = (Role.PARAGRAPH, "The ferry sailed again on Friday on its old route.")
@@ -20,9 +21,11 @@ def ledger(*lines: tuple[Role, str]) -> list[Line]:
     return [Line(i, Span(i, i + 1), text, role, article=0) for i, (role, text) in enumerate(lines)]
 
 
-def reader(judge: Callable[[Line], Line]) -> Callable[[Sequence[Line]], list[Line]]:
+def reader(judge: Callable[[Line], Line]) -> Read:
     """A way to read that takes each line for a paragraph of one article, but for what `judge` says."""
-    return lambda lines: [judge(evolve(line, role=Role.PARAGRAPH, article=0)) if line.text else line for line in lines]
+    return lambda lines, _: [
+        judge(evolve(line, role=Role.PARAGRAPH, article=0)) if line.text else line for line in lines
+    ]
 
 
 def settled(lines: Sequence[Line], judge: Callable[[Line], Line]) -> list[tuple[Role | None, int | None]]:
@@ -93,3 +96,44 @@ def test_a_line_that_never_rests_is_cut_after_some_readings() -> None:
         (Role.BOILERPLATE, None),
         (Role.PARAGRAPH, 0),
     ]
+
+
+def test_what_a_rule_has_decided_is_held_and_what_the_model_has_is_read_again() -> None:
+    told: list[Role | None] = []
+
+    def read(lines: Sequence[Line], held: Sequence[Role | None]) -> list[Line]:
+        told[:] = held
+        return [evolve(line, role=Role.PARAGRAPH, article=0) for line in lines]
+
+    ruled = evolve(ledger(TAGS)[0], reason="keep-tags")
+    settle([evolve(line, reason="model") for line in ledger(FERRY)] + [ruled], read, lambda line: line)
+    assert (told[0], told[-1]) == (None, Role.PARAGRAPH)
+
+
+TIMETABLE = "Related: Timetable of the ferry for the summer"
+STORY = f"""Ferry back on its old route
+The ferry to Port Elda sailed again on Friday, the harbour office said, after ten weeks in dry dock and a wet winter.
+{TIMETABLE}
+“We have waited long enough for letters,” said Ivo Maric, who runs a bakery on the island, before the boat came in.
+Tickets went on sale at noon and were gone within the hour, officials said on the pier, where the band played on.
+Engineers expect the work on the sea wall to take until March, at a cost of nine million crowns, the office said.
+"""
+MENU = "\n".join(["Home", "Sport", "Weather", "Culture", "Opinion", "Archive", "Shop", "Login"] * 3)
+
+
+def test_a_rule_by_the_number_of_a_line_is_asked_on_the_page_alone() -> None:
+    def top(line: Line, page: Page) -> Role | None:
+        return Role.BOILERPLATE if line.number < 20 else None
+
+    [article] = newsclean.parse(f"{MENU}\n{STORY}", rules=newsclean.DEFAULT_RULES.adding(top)).articles
+    assert (article.headline, len(article.paragraphs)) == (HEADLINE[1], 5)
+
+
+def test_a_line_that_a_rule_gives_a_role_by_its_place_has_that_role() -> None:
+    def subhead(line: Line, page: Page) -> Role | None:
+        return Role.SUBHEAD if line.number > 20 and line.text == TIMETABLE else None
+
+    text = f"{MENU}\n{STORY}"
+    [without] = newsclean.parse(text).articles
+    [article] = newsclean.parse(text, rules=newsclean.DEFAULT_RULES.adding(subhead)).articles
+    assert (without.subheads, article.subheads) == ((), (TIMETABLE,))

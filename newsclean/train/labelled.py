@@ -9,13 +9,12 @@ from attrs import frozen
 
 from newsclean.chain import OPENING
 from newsclean.errors import shown
-from newsclean.records import Kind, Role
+from newsclean.records import BODY_ROLES, Kind, Role
 from newsclean.stored import is_whole
 from newsclean.train.examples import Example, with_course
 
 FORMAT = "newsclean-lines"
 MOST_ARTICLES = 1 << 50
-BODY = (Role.PARAGRAPH, Role.SUBHEAD)
 FURNITURE = (Role.HEADLINE, Role.STANDFIRST, Role.BYLINE, Role.PUBLISHED, Role.LINK)
 
 
@@ -85,7 +84,7 @@ def _choices(lines: Sequence[Labelled]) -> Iterator[frozenset[str]]:
     """The tags that each line may have: one, but for what stands between two articles."""
     inside: dict[int, list[int]] = {}
     for i, line in enumerate(lines):
-        if line.article is not None and line.role in BODY:
+        if line.article is not None and line.role in BODY_ROLES:
             inside.setdefault(line.article, []).append(i)
     before = _nearest(range(len(lines)), lines)
     after = _nearest(range(len(lines) - 1, -1, -1), lines)
@@ -116,7 +115,7 @@ def _nearest(order: range, lines: Sequence[Labelled]) -> list[int | None]:
 
 def _tag(line: Labelled, i: int, first: int, last: int) -> str:
     """The tag of an article's line, given the first and the last of its body."""
-    if line.role in BODY:
+    if line.role in BODY_ROLES:
         return OPENING if i == first else line.role.value
     if first < i < last or line.role not in FURNITURE:
         return _cut(line, "before" if i < first else "after" if i > last else "inside")

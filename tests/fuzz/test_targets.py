@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.fuzz.targets import FOUND, TARGETS
@@ -15,8 +17,9 @@ def test_what_fuzzing_begins_with_holds_the_laws(name: str) -> None:
         target(data)
 
 
-@pytest.mark.parametrize("name", TARGETS)
-def test_what_fuzzing_found_is_mended(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "path"), [(name, path) for name in TARGETS for path in sorted((FOUND / name).glob("*"))]
+)
+def test_what_fuzzing_found_is_mended(name: str, path: Path) -> None:
     target, _ = TARGETS[name]
-    for path in sorted((FOUND / name).glob("*")):
-        target(path.read_bytes())
+    target(path.read_bytes())

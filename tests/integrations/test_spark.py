@@ -102,9 +102,8 @@ def test_a_wrong_column_is_told_at_once(pages: Any) -> None:
 
 
 def test_the_work_of_a_lost_worker_is_done_again(tmp_path: Path) -> None:
-    script = str(ROOT / "tests/integrations/lost_worker.py")
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", script, str(tmp_path)],
+        [sys.executable, "-W", "ignore", "-m", "tests.integrations.lost_worker", str(tmp_path)],
         check=False,
         capture_output=True,
         text=True,
