@@ -69,7 +69,6 @@ def parse_lines(
     text: str, *, rules: Rules = DEFAULT_RULES, site: SiteProfile | None = None, model: Model | None = None
 ) -> tuple[Line, ...]:
     """The ledger of a text, or of a piece from the middle of one."""
-
     ledger = number_lines(label(split_lines(text, repairs=rules.repairs), rules, site=site, model=model), rules)
 
     def read_again(lines: Sequence[Line], held: Sequence[Role | None]) -> tuple[Line, ...]:
