@@ -13,6 +13,7 @@ from operator import add, itemgetter
 from typing import Any
 
 from newsclean.chain import BODY_TAGS, MEANING, OPENING, best_course
+from newsclean.cleaned import keep_odd_lines
 from newsclean.defaults import DEFAULT_RULES
 from newsclean.evidence import Evidence, observe
 from newsclean.evidence.landmarks import WINDOW
@@ -106,7 +107,8 @@ def _tags(
     scores = model.scores(page)
     allowed = [None if pin is None else _allowed(pin.role, model.tags) for pin in pins]
     course = _course(scores, page, model, allowed)
-    tags = furnish([model.tags[tag] for tag in course], page, model, allowed)
+    tags = keep_odd_lines([model.tags[tag] for tag in course], scores, page, model, allowed)
+    tags = furnish(tags, page, model, allowed)
     return tags, [_certainty(row, tag, model) for row, tag in zip(scores, tags)]
 
 

@@ -1,0 +1,41 @@
+"""Texts that somebody has cleaned already: there, what stands inside a body is of it.
+
+Between two paragraphs of a page stand appeals, teasers and captions. Whoever copied articles together left these out,
+and an article that was printed has none, so in a text that has hardly any boilerplate an odd line is the article's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from newsclean.evidence import Evidence
+from newsclean.evidence.landmarks import WINDOW
+from newsclean.model import Model
+
+BOILERPLATE = frozenset({"before", "head", "inside", "after"})
+CLEAN = 0.25
+"""The share of boilerplate, among the lines around, below which a text counts as cleaned."""
+
+
+def keep_odd_lines(
+    tags: Sequence[str],
+    scores: Sequence[Sequence[int]],
+    page: Sequence[Evidence],
+    model: Model,
+    allowed: Sequence[frozenset[int] | None],
+) -> list[str]:
+    """The tags, where a line inside a body is text of it if hardly anything around is boilerplate.
+
+    A line that repeats another, or whose words tell what it is (a date, a credit, a call to share), stays as it is.
+    """
+    junk = [0, *accumulate(tag in BOILERPLATE for tag in tags)]
+    paragraph, subhead = model.tags.index("paragraph"), model.tags.index("subhead")
+    kept = list(tags)
+    for i, tag in enumerate(tags):
+        if tag != "inside" or allowed[i] or page[i].landmarks.sense or page[i].echo[0]:
+            continue
+        start, end = max(0, i - WINDOW), min(len(tags), i + WINDOW + 1)
+        if junk[end] - junk[start] < CLEAN * (end - start):
+            kept[i] = "subhead" if scores[i][subhead] > scores[i][paragraph] else "paragraph"
+    return kept
