@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from operator import add, itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from attrs import field, frozen
 
@@ -46,6 +46,10 @@ MEANING: Mapping[str, tuple[Role, Course]] = {
 }
 """What a tag says of its line: the role, and the place in the course of its article. "opening" is an article's first
 paragraph, "head" stands between headline and body, and a tag that ends in "<" stands behind the body."""
+
+
+Limits: TypeAlias = Sequence[frozenset[int] | None]
+"""The tags that each line may have where a rule has pinned it, None where none has."""
 
 
 class Part(IntEnum):
@@ -92,6 +96,11 @@ def courses(tags: Sequence[str]) -> Iterator[tuple[int, int, int]]:
             start = i if start is None else start
         elif start is None:
             start = i
+
+
+def last_of_body(tags: Sequence[str], opening: int, end: int) -> int:
+    """The last line of the body that begins at `opening`, in an article that ends before `end`."""
+    return max(i for i in range(opening, end) if tags[i] in BODY_TAGS)
 
 
 def may_begin(state: State) -> bool:
@@ -198,7 +207,7 @@ def _getter(states: Sequence[int]) -> Callable[[Sequence[int]], Sequence[int]]:
 def best_course(
     scores: Sequence[Sequence[int]],
     chain: Chain,
-    allowed: Sequence[frozenset[int] | None],
+    allowed: Limits,
     *,
     margin: int = -NEVER,
 ) -> list[int]:

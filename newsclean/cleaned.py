@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
+from newsclean.chain import Limits
 from newsclean.evidence import Evidence
 from newsclean.evidence.landmarks import WINDOW
 from newsclean.model import Model
@@ -23,7 +24,7 @@ def keep_odd_lines(
     scores: Sequence[Sequence[int]],
     page: Sequence[Evidence],
     model: Model,
-    allowed: Sequence[frozenset[int] | None],
+    allowed: Limits,
 ) -> list[str]:
     """The tags, where a line inside a body is text of it if hardly anything around is boilerplate.
 

@@ -1,4 +1,4 @@
-"""Which lines around a body are its headline, standfirst, byline and date, once the course has found the body.
+"""Which lines around a body are its headline and standfirst, once the course has found the body.
 
 A page shows many lines that look like a headline before its body, and which it is shows best beside the
 others: the nearest that the page's title repeats, the one whose words the body takes up. So the lines are
@@ -10,15 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from newsclean.chain import BODY_TAGS, HEADLINE, HEADLINE_BEHIND, OPENING, courses
+from newsclean.bylines import add_bylines_and_dates, open_with_text
+from newsclean.chain import BODY_TAGS, HEADLINE, HEADLINE_BEHIND, OPENING, Limits, courses, last_of_body
 from newsclean.evidence import Evidence, headline_candidates
-from newsclean.evidence.sense import BYLINE, CREDIT, DATE, NAME
 from newsclean.evidence.shape import letters
-from newsclean.fields import find_authors, find_published, is_contribution
 from newsclean.model import Model
 
-Limits = Sequence[frozenset[int] | None]
-"""The tags that each line may have where a rule has pinned it, None where none has."""
 TAGGED = 1.0
 """What it counts for a line that the chain tagged it a headline."""
 AHEAD = frozenset({"before", "head", "repeat", HEADLINE})
@@ -30,16 +27,12 @@ TITLE_WEIGHTS = range(16, 161)
 """Characters of a first line that is taken for the headline of a body that has none."""
 BULLET = 4
 """The length class that a bullet of a standfirst has at least."""
-NEAR, FAR, CLOSE = 15, 60, 3
-"""Lines before a body among which names and dates of any form are its byline and date, those among which a byline that
-says so is, and those behind the body."""
-LONGEST_DATED = 90
-"""Characters of the longest line in which a date is looked for."""
 
 
 def furnish(tags: Sequence[str], page: Sequence[Evidence], model: Model, allowed: Limits) -> list[str]:
     """The tags of a course, with the headline, standfirst, byline and date of each article put right."""
-    tags = take_back_headlines(end_with_text(tags, allowed), page, model, allowed)
+    tags = open_with_text(end_with_text(tags, allowed), page, allowed)
+    tags = take_back_headlines(tags, page, model, allowed)
     tags = open_with_headlines(choose_headlines(tags, page, model, allowed), page, allowed)
     return add_bylines_and_dates(whole_lists(tags, page, allowed), page, allowed)
 
@@ -52,7 +45,7 @@ def end_with_text(tags: Sequence[str], allowed: Limits) -> list[str]:
     ended = list(tags)
     found = list(courses(tags))
     for (_, opening, end), following in zip(found, [*found[1:], None]):
-        last = _last_of_body(tags, opening, end)
+        last = last_of_body(tags, opening, end)
         if tags[last] != "subhead" or allowed[last]:
             continue
         headless = following and last == end - 1 and HEADLINE not in tags[following[0] : following[1]]
@@ -62,10 +55,6 @@ def end_with_text(tags: Sequence[str], allowed: Limits) -> list[str]:
             ended[inside] = "after"
             inside -= 1
     return ended
-
-
-def _last_of_body(tags: Sequence[str], opening: int, end: int) -> int:
-    return max(i for i in range(opening, end) if tags[i] in BODY_TAGS)
 
 
 def take_back_headlines(tags: Sequence[str], page: Sequence[Evidence], model: Model, allowed: Limits) -> list[str]:
@@ -154,57 +143,6 @@ def whole_lists(tags: Sequence[str], page: Sequence[Evidence], allowed: Limits) 
 def _is_bullet(e: Evidence, mark: str, only: frozenset[int] | None) -> bool:
     shape = e.look.shape
     return bool(mark) and shape.bullet == mark and shape.length >= BULLET and not only
-
-
-def add_bylines_and_dates(tags: Sequence[str], page: Sequence[Evidence], allowed: Limits) -> list[str]:
-    """The tags, with a byline and a date for each article without, from the lines that nothing else has claimed.
-
-    Between headline and body a line that is nothing but a name counts as the byline, or several in a row, where no
-    other name stands there; an agency's name counts where no person's does. Further ahead, and right behind the body,
-    only a line that says that it is a byline counts, and the nearest that is a date.
-    """
-    added = list(tags)
-    for start, opening, end in courses(tags):
-        headline = start + tags[start:opening].index(HEADLINE) if HEADLINE in tags[start:opening] else start - 1
-        ahead = [i for i in range(start, opening) if tags[i] in ("before", "head") and not allowed[i]]
-        zone = [i for i in ahead if i > headline and i >= opening - NEAR]
-        last = _last_of_body(tags, opening, end)
-        behind = [i for i in range(last + 1, min(end, last + 1 + CLOSE)) if tags[i] == "after" and not allowed[i]]
-        own = tags[start:end]
-        if not {"byline", "byline<"} & set(own):
-            nearest = [i for i in reversed(ahead) if i >= opening - FAR] + behind
-            for i in _bylines(zone, page) or _first(nearest, page, BYLINE):
-                added[i] = "byline" if i < opening else "byline<"
-        if not {"published", "published<"} & set(own):
-            free = [i for i in zone if added[i] == tags[i]]
-            dates = _first(free, page, DATE) or [i for i in free if _has_date(page[i])]
-            for i in dates[:1] or _first([*reversed(ahead), *behind], page, DATE):
-                added[i] = "published" if i < opening else "published<"
-    return added
-
-
-def _first(lines: Sequence[int], page: Sequence[Evidence], sense: str) -> list[int]:
-    """The first of the lines that is a date or says that it is a byline, if there is one."""
-    return [i for i in lines if page[i].landmarks.sense == sense and not is_contribution(page[i].text)][:1]
-
-
-def _has_date(e: Evidence) -> bool:
-    """Whether a short line has a whole date in it, beside a place or a name perhaps."""
-    if not e.look.shape.digits or e.look.shape.prose or e.look.weight > LONGEST_DATED:
-        return False
-    found = find_published(e.text)
-    return found is not None and found.when is not None
-
-
-def _bylines(zone: Sequence[int], page: Sequence[Evidence]) -> list[int]:
-    """The lines of a zone that are its byline: one that says so, else names in a row, else an agency."""
-    of = {sense: [i for i in zone if page[i].landmarks.sense == sense] for sense in (BYLINE, NAME, CREDIT)}
-    if of[BYLINE]:
-        return of[BYLINE][:1]
-    if names := of[NAME]:
-        in_a_row = names[-1] - names[0] == len(names) - 1
-        return names if in_a_row else names[:1] if len({page[i].text for i in names}) == 1 else []
-    return [i for i in of[CREDIT] if find_authors(page[i].text)][:1]
 
 
 def _heaviest(page: Sequence[Evidence], model: Model, opening: int, bonus: Mapping[int, int]) -> int | None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from newsclean.chain import TAGS, Chain
 from newsclean.evidence import observe
 from newsclean.furniture import (
-    add_bylines_and_dates,
     choose_headlines,
     end_with_text,
     open_with_headlines,
@@ -54,52 +53,6 @@ def test_of_two_lines_with_the_same_letters_the_one_with_more_marks_is_the_headl
 def test_a_headline_behind_its_body_stays_there() -> None:
     tags = ["before", "before", "opening", "headline<", "opening"]
     assert chosen(tags, {"opening=3": 9})[:4] == tags[:4]
-
-
-def test_a_name_and_a_date_between_headline_and_body_are_byline_and_date() -> None:
-    page = observe(TEXTS, [0] * 6)
-    tags = ["before", "headline", "head", "head", "opening"]
-    assert add_bylines_and_dates(tags, page, [None] * 5) == ["before", "headline", "byline", "published", "opening"]
-    held = [None, None, frozenset({0}), frozenset({0}), None]
-    assert add_bylines_and_dates(tags, page, held) == tags
-
-
-HEADED = ["headline", "head", "head", "head", "opening"]
-
-
-def with_bylines(*lines: str) -> list[str]:
-    page = observe(["Ferry sails to island again", *lines, PROSE], [0] * 6)
-    return add_bylines_and_dates(HEADED, page, [None] * 5)[1:4]
-
-
-def test_a_date_beside_a_place_is_the_date_where_no_other_is() -> None:
-    assert with_bylines("Share", "Lisbon - 3 May 2024", "Print") == ["head", "published", "head"]
-    assert with_bylines("Lisbon - 2 May 2024", "3 May 2024", "Print") == ["head", "published", "head"]
-
-
-def test_names_in_a_row_are_bylines_together() -> None:
-    assert with_bylines("Jane Roe", "John Doe", "3 May 2024") == ["byline", "byline", "published"]
-
-
-def test_of_two_names_apart_none_is_taken_for_the_byline() -> None:
-    assert with_bylines("Jane Roe", "Share", "John Doe") == ["head", "head", "head"]
-
-
-def test_an_agency_is_the_byline_where_no_person_is() -> None:
-    assert with_bylines("Share", "AFP", "3 May 2024") == ["head", "byline", "published"]
-    assert with_bylines("Jane Roe", "AFP", "3 May 2024") == ["byline", "head", "published"]
-
-
-def test_further_ahead_and_behind_only_what_is_plain_counts() -> None:
-    texts = ("By Jane Roe", "3 May 2024", *["Home"] * 15, "Ferry sails", PROSE, "By John Doe", "4 May 2024")
-    page, free = observe(texts, [0] * 22), [None] * 21
-    tags = [*["before"] * 17, "headline", "opening", "after", "after"]
-    ahead = add_bylines_and_dates(tags, page, free)
-    assert (ahead[0], ahead[1], ahead[-2:]) == ("byline", "published", ["after", "after"])
-    page = observe([text if i > 1 else "Home" for i, text in enumerate(texts)], [0] * 22)
-    assert add_bylines_and_dates(tags, page, free)[-2:] == ["byline<", "published<"]
-    page = observe(["Jane Roe", *["Home"] * 16, *texts[-4:-2], "John Doe", "Edited by Ann Poe"], [0] * 22)
-    assert add_bylines_and_dates(tags, page, free) == tags
 
 
 def test_a_body_does_not_end_in_a_sub_heading() -> None:

@@ -6,6 +6,7 @@ from newsclean.fields.datelines import find_dateline
 from newsclean.fields.dates import Found, find_date, find_published, find_published_among, is_published_line
 from newsclean.fields.languages import tell_language
 from newsclean.fields.links import find_links, is_link_line
+from newsclean.fields.split_bylines import joins_names, opens_byline
 
 __all__ = [
     "Found",
@@ -22,5 +23,7 @@ __all__ = [
     "is_credit_line",
     "is_link_line",
     "is_published_line",
+    "joins_names",
+    "opens_byline",
     "tell_language",
 ]

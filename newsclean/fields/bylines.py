@@ -110,7 +110,7 @@ def is_contribution(byline: str) -> bool:
     (True, True, False)
     """
     check_text(byline, "byline")
-    match = _match_prefix(byline)
+    match = match_prefix(byline)
     return match is not None and fold(match[0]) in byline_words("helpers")
 
 
@@ -154,7 +154,7 @@ def _small_words() -> frozenset[str]:
 
 def _may_open(text: str) -> bool:
     """A cheap look at the first word, which refuses most lines that are no bylines."""
-    if _match_prefix(text):
+    if match_prefix(text):
         return True
     if text.isascii() and "|" not in text and not _DIGIT.search(text):
         return False
@@ -183,17 +183,17 @@ def _prefixes() -> dict[str, tuple[str, ...]]:
 # Behind these words stands an organisation's name: `Par Le Monde`, but not `By The Sea`.
 _TITLED_PREFIXES = frozenset({"par", "por", "di"})
 _BEHIND_PREFIX = regex.compile(r"(?P<colon>\s{0,2}[:：/]\s*+)|\s++")
-_LONGEST_PREFIX = 48
+LONGEST_PREFIX = 48
 
 
-def _match_prefix(segment: str) -> tuple[str, bool, int] | None:
+def match_prefix(segment: str) -> tuple[str, bool, int] | None:
     """Match the prefix at the start of a segment: itself, whether it has a colon, and where it ends."""
     first = _FIRST_WORD.match(segment)
     prefixes = _prefixes().get(first.group(1).casefold()) if first else None
     if first is None or prefixes is None:
         return None
     start = first.start(1)
-    head = segment[start : start + _LONGEST_PREFIX].casefold()
+    head = segment[start : start + LONGEST_PREFIX].casefold()
     for prefix in prefixes:
         if head.startswith(prefix) and (behind := _BEHIND_PREFIX.match(segment, start + len(prefix))):
             return prefix, behind.group("colon") is not None, behind.end()
@@ -247,7 +247,7 @@ def _without_prefix(segment: str) -> tuple[str, str | None, bool]:
     """Take the prefixes off; the flag tells whether the last one has a colon."""
     prefix, colon = None, False
     for _ in range(_MOST_PREFIXES):
-        match = _match_prefix(segment)
+        match = match_prefix(segment)
         if match is None:
             break
         rest = segment[match[2] :]

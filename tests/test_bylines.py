@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from newsclean.bylines import add_bylines_and_dates, open_with_text
+from newsclean.chain import TAGS
+from newsclean.evidence import observe
+
+PROSE = "The ferry to the island sailed again on Friday, the harbour office said in a short statement."
+TEXTS = ("Harbour news of the day", "Ferry sails to island again", "Jane Roe", "3 May 2024", PROSE)
+
+
+def test_a_name_and_a_date_between_headline_and_body_are_byline_and_date() -> None:
+    page = observe(TEXTS, [0] * 6)
+    tags = ["before", "headline", "head", "head", "opening"]
+    assert add_bylines_and_dates(tags, page, [None] * 5) == ["before", "headline", "byline", "published", "opening"]
+    held = [None, None, frozenset({0}), frozenset({0}), None]
+    assert add_bylines_and_dates(tags, page, held) == tags
+
+
+def with_bylines(*lines: str) -> list[str]:
+    page = observe(["Ferry sails to island again", *lines, PROSE], [0] * (len(lines) + 3))
+    tags = ["headline", *["head"] * len(lines), "opening"]
+    return add_bylines_and_dates(tags, page, [None] * len(tags))[1:-1]
+
+
+def test_a_date_beside_a_place_is_the_date_where_no_other_is() -> None:
+    assert with_bylines("Share", "Lisbon - 3 May 2024", "Print") == ["head", "published", "head"]
+    assert with_bylines("Lisbon - 2 May 2024", "3 May 2024", "Print") == ["head", "published", "head"]
+
+
+def test_names_in_a_row_are_bylines_together() -> None:
+    assert with_bylines("Jane Roe", "John Doe", "3 May 2024") == ["byline", "byline", "published"]
+
+
+def test_names_behind_a_line_that_opens_a_byline_are_the_byline() -> None:
+    assert with_bylines("By", "Jane Roe,", "John Doe") == ["head", "byline", "byline"]
+    assert with_bylines("Von", "Jana Roth", "Share", "Max Kern") == ["head", "byline", "head", "head"]
+
+
+def test_a_long_byline_is_one_too() -> None:
+    line = "By Jane Alexandra Roe, Jonathan Doe Winterbottom, Ann Poe and Maximilian Kern 3 May 2024, 14:55"
+    assert with_bylines("Share", line, "Print") == ["head", "byline", "head"]
+
+
+def test_a_byline_that_stands_on_the_page_twice_is_one_too() -> None:
+    page = observe(["Ferry sails to island again", "By Jane Roe", "Ferry sails to island again", PROSE], [0] * 5)
+    tags = ["headline", "repeat", "repeat", "opening"]
+    assert add_bylines_and_dates(tags, page, [None] * 4) == ["headline", "byline", "repeat", "opening"]
+
+
+def test_a_name_ahead_of_the_body_counts_though_one_behind_says_that_it_is_the_byline() -> None:
+    page = observe(["Ferry sails to island again", "Jane Roe", PROSE, "By John Doe"], [0] * 5)
+    tags = ["headline", "head", "opening", "byline<"]
+    assert add_bylines_and_dates(tags, page, [None] * 4) == ["headline", "byline", "opening", "byline<"]
+
+
+def test_of_two_names_apart_none_is_taken_for_the_byline() -> None:
+    assert with_bylines("Jane Roe", "Share", "John Doe") == ["head", "head", "head"]
+
+
+def test_an_agency_is_the_byline_where_no_person_is() -> None:
+    assert with_bylines("Share", "AFP", "3 May 2024") == ["head", "byline", "published"]
+    assert with_bylines("Jane Roe", "AFP", "3 May 2024") == ["byline", "head", "published"]
+
+
+def test_further_ahead_and_behind_only_what_is_plain_counts() -> None:
+    texts = ("By Jane Roe", "3 May 2024", *["Home"] * 15, "Ferry sails", PROSE, "By John Doe", "4 May 2024")
+    page, free = observe(texts, [0] * 22), [None] * 21
+    tags = [*["before"] * 17, "headline", "opening", "after", "after"]
+    ahead = add_bylines_and_dates(tags, page, free)
+    assert (ahead[0], ahead[1], ahead[-2:]) == ("byline", "published", ["after", "after"])
+    page = observe([text if i > 1 else "Home" for i, text in enumerate(texts)], [0] * 22)
+    assert add_bylines_and_dates(tags, page, free)[-2:] == ["byline<", "published<"]
+    page = observe(["Jane Roe", *["Home"] * 16, *texts[-4:-2], "John Doe", "Edited by Ann Poe"], [0] * 22)
+    assert add_bylines_and_dates(tags, page, free) == tags
+
+
+def test_names_in_a_list_are_bylines_together() -> None:
+    assert with_bylines("Jane Roe", ",", "John Doe", "and", "Ann Poe") == ["byline", "head", "byline", "head", "byline"]
+    assert with_bylines("By", "Jane Roe", "News Reporter", "John Doe") == ["head", "byline", "head", "byline"]
+
+
+def test_a_list_of_names_is_whole_where_the_chain_found_one_of_them() -> None:
+    page = observe(["Ferry sails to island again", "Jane Roe", "and", "John Doe", "Share", "Ann Poe", PROSE], [0] * 8)
+    tags = ["headline", "byline", "head", "head", "head", "head", "opening"]
+    assert add_bylines_and_dates(tags, page, [None] * 7)[1:6] == ["byline", "head", "byline", "head", "head"]
+
+
+def test_what_opens_a_byline_outweighs_another_name_that_the_chain_found() -> None:
+    page = observe(["Ferry sails to island again", "By", "Jane Roe", "Share", "Ann Poe", PROSE], [0] * 7)
+    tags = ["headline", "head", "head", "head", "byline", "opening"]
+    assert add_bylines_and_dates(tags, page, [None] * 6)[1:5] == ["head", "byline", "head", "head"]
+
+
+def test_a_body_that_begins_with_its_byline_and_date_opens_behind_them() -> None:
+    page = observe(["Ferry sails to island again", "By Jane Roe", "3 May 2024", PROSE, PROSE], [0] * 6)
+    tags = ["headline", "opening", "paragraph", "paragraph", "paragraph"]
+    assert open_with_text(tags, page, [None] * 5) == ["headline", "byline", "published", "opening", "paragraph"]
+    held = [None, None, frozenset({TAGS.index("paragraph")}), None, None]
+    assert open_with_text(tags, page, held) == tags
