@@ -115,14 +115,20 @@ def _blocks(looks: Sequence[Look], gaps: list[int], prose: list[int]) -> Iterato
         if end < len(looks) and not gaps[end]:
             continue
         size = bisect_right((2, 3, 4, 7, 13), end - start)
-        share = bisect_right((0.01, 0.3, 0.7, 0.95), (prose[end] - prose[start]) / (weights[end] - weights[start]))
-        if end - start == 1:
-            yield size, share, "only"
-        else:
-            yield size, share, "first"
-            yield from repeat((size, share, "mid"), end - start - 2)
-            yield size, share, "last"
+        places = ["only"] if end - start == 1 else chain(["first"], repeat("mid", end - start - 2), ["last"])
+        yield from zip(repeat(size), _shares(prose, weights, start, end), places)
         start = end
+
+
+def _shares(prose: list[int], weights: list[int], start: int, end: int) -> Iterator[int]:
+    """The share of prose in the block that each of its lines stands in, of a long one in what is near the line."""
+
+    def share(low: int, high: int) -> int:
+        return bisect_right((0.01, 0.3, 0.7, 0.95), (prose[high] - prose[low]) / (weights[high] - weights[low]))
+
+    if end - start <= WINDOW:
+        return repeat(share(start, end), end - start)
+    return (share(max(start, i - WINDOW), min(end, i + WINDOW + 1)) for i in range(start, end))
 
 
 def _runs(looks: Sequence[Look], prose: list[int]) -> Iterator[tuple[int, int]]:
@@ -137,12 +143,22 @@ def _runs(looks: Sequence[Look], prose: list[int]) -> Iterator[tuple[int, int]]:
                 runs[start : last + 1] = [total] * (last + 1 - start)
             start = i
         last = i
-    step = 100
-    reach = WINDOW // step
-    peaks = [max(runs[i : i + step]) for i in range(0, n, step)]
-    tops = [max(peaks[max(0, i - reach) : i + reach + 1]) for i in range(len(peaks))]
-    for i, run in enumerate(runs):
-        yield (bisect_right(RUNS, run / tops[i // step]), bisect_right(AMOUNTS, run)) if run else (0, 0)
+    for run, top in zip(runs, _highest_near(runs, WINDOW)):
+        yield (bisect_right(RUNS, run / top), bisect_right(AMOUNTS, run)) if run else (0, 0)
+
+
+def _highest_near(numbers: list[int], reach: int) -> Iterator[int]:
+    """The highest of the numbers within reach of each, both sides and itself; none is below 0.
+
+    A window of this width covers the end of one block of its width and the beginning of the next.
+    """
+    width = 2 * reach + 1
+    size = len(numbers)
+    padded = [0] * reach + numbers + [0] * (reach + width)
+    blocks = [padded[start : start + width] for start in range(0, size + width, width)]
+    ahead = [top for block in blocks for top in accumulate(block, max)]
+    behind = [top for block in blocks for top in reversed([*accumulate(reversed(block), max)])]
+    return map(max, islice(behind, size), islice(ahead, width - 1, None))
 
 
 def _folded(texts: Sequence[str], looks: Sequence[Look]) -> list[str]:
