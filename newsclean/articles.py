@@ -42,7 +42,7 @@ def number_lines(lines: Sequence[Line], rules: Rules = DEFAULT_RULES) -> tuple[L
     numbered = []
     for i, (line, number) in enumerate(zip(lines, numbers)):
         if number is not None and i == headlines.get(number):
-            numbered.append(evolve(line, role=Role.HEADLINE, kind=None, article=number))
+            numbered.append(trimmed(evolve(line, role=Role.HEADLINE, kind=None, article=number), rules))
         elif line.role is Role.BOILERPLATE:
             numbered.append(line)
         elif number is None:
@@ -72,11 +72,18 @@ def _headlines(lines: Sequence[Line], numbers: Sequence[int | None]) -> dict[int
 
 def trimmed(line: Line, rules: Rules) -> Line:
     """The line with the trims that go with its role."""
-    if line.role is Role.STANDFIRST and (mark := BULLET.match(line.text)):
+    if mark := _bullet(line):
         return evolve(line, trims=(Trimmed(Span(*mark.span()), mark[0], "bullet"),))
     if line.role in TRIMMED_ROLES and (trims := apply_trims(rules, line.text)):
         return evolve(line, trims=trims)
     return line
+
+
+def _bullet(line: Line) -> regex.Match[str] | None:
+    """The bullet ahead of a standfirst or a headline; a headline may begin with a number or a small word of its own."""
+    mark = BULLET.match(line.text) if line.role in (Role.STANDFIRST, Role.HEADLINE) else None
+    own = mark is not None and line.role is Role.HEADLINE and (mark[1] is None or mark[1].isalpha())
+    return None if own else mark
 
 
 def build_articles(lines: Sequence[Line]) -> tuple[Article, ...]:

@@ -153,10 +153,13 @@ def _heaviest(page: Sequence[Evidence], model: Model, opening: int, bonus: Mappi
 
 
 def _punctuated(page: Sequence[Evidence], headline: int, lines: Sequence[int]) -> int:
-    """The headline, or the line that has the same letters and more marks: flattening glues kicker and headline."""
-    wanted = letters(page[headline].text)
-    same = [i for i in lines if page[i].look.weight >= page[headline].look.weight and letters(page[i].text) == wanted]
-    return max([headline, *same], key=lambda i: len(page[i].text))
+    """The headline, or the line that has the same letters and more marks: flattening glues kicker and headline.
+
+    A bullet is none of these marks: it stands before a link to the page itself.
+    """
+    wanted, least = letters(page[headline].text), page[headline].look.weight
+    same = [i for i in lines if page[i].look.weight >= least and letters(page[i].text) == wanted]
+    return max([headline, *same], key=lambda i: (not page[i].look.shape.bullet, len(page[i].text)))
 
 
 def _may_be_headline(only: frozenset[int] | None, model: Model) -> bool:

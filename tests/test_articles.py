@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from newsclean import DEFAULT_RULES, Line, Role, Span
-from newsclean.articles import build_articles
+from newsclean.articles import build_articles, trimmed
 from newsclean.records import Article
 from newsclean.rules import apply_trims
 from tests.fields.cases import load, name_of
@@ -43,3 +43,18 @@ def test_authors_and_date_of_an_article(case: dict[str, Any]) -> None:
     article = _article(case["lines"])
     assert list(article.authors) == case["authors"]
     assert (article.published and article.published.isoformat()) == case["published"]
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "wanted"),
+    [
+        (Role.HEADLINE, "* Ferry sails again", "Ferry sails again"),
+        (Role.HEADLINE, "• Ferry sails again", "Ferry sails again"),
+        (Role.HEADLINE, "5. Advent: ferry sails again", "5. Advent: ferry sails again"),
+        (Role.HEADLINE, "o ferry volta ao mar", "o ferry volta ao mar"),
+        (Role.STANDFIRST, "5. Two crossings a day", "Two crossings a day"),
+        (Role.PARAGRAPH, "* The ferry sails again.", "* The ferry sails again."),
+    ],
+)
+def test_a_bullet_is_trimmed_off_what_stands_ahead_of_the_body(role: Role, text: str, wanted: str) -> None:
+    assert trimmed(Line(0, Span(0, len(text)), text, role=role), DEFAULT_RULES).kept_text == wanted

@@ -50,6 +50,13 @@ def test_of_two_lines_with_the_same_letters_the_one_with_more_marks_is_the_headl
     assert tags == ["headline", "repeat", "opening"]
 
 
+def test_a_bullet_is_no_mark_of_a_headline() -> None:
+    texts = ("* Ferry sails again", "Ferry sails again", PROSE)
+    model = Model(TAGS, 1, Chain((0,), ((),), (0,), (0,)), {}, {}, {})
+    tags = choose_headlines(["headline", "repeat", "opening"], observe(texts, [0] * 4), model, [None] * 3)
+    assert tags == ["repeat", "headline", "opening"]
+
+
 def test_a_headline_behind_its_body_stays_there() -> None:
     tags = ["before", "before", "opening", "headline<", "opening"]
     assert chosen(tags, {"opening=3": 9})[:4] == tags[:4]
