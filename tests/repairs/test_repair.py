@@ -86,6 +86,7 @@ def test_halves_of_a_surrogate_pair_are_joined() -> None:
 @example("ÃÃ‚‚")
 @example("â€\u200b™")
 @example("\ufffd“Â\x1c\x1c um")
+@example("“Â\u2029Â\ufffdu mA 5")
 def test_mending_twice_is_mending_once(text: str) -> None:
     once = repair_line(text)
     assert repair_line(once) == once
