@@ -174,7 +174,7 @@ def _pieces(lines: Sequence[Line]) -> list[Piece]:
         if role is None or (role is Role.BOILERPLATE and not repeat):
             continue
         seen = look(line.text)
-        words = frozenset(seen.lexemes) if role is not Role.LINK else frozenset()
+        words = frozenset(seen.lexemes)
         prose = seen.weight if role is Role.PARAGRAPH and seen.shape.length >= SENTENCE else 0
         key = "" if role in BODY_ROLES else letters(line.text)
         size, sure = len(line.text), line.certainty
@@ -184,7 +184,7 @@ def _pieces(lines: Sequence[Line]) -> list[Piece]:
 
 def _starts(pieces: Sequence[Piece]) -> list[int]:
     """Where an article could begin: at the first piece, at furniture, at an opening, at body behind furniture."""
-    starts = [0] if pieces else []
+    starts = [0]
     for i in range(1, len(pieces)):
         here, before = pieces[i], pieces[i - 1]
         after_furniture = before.role not in BODY_ROLES and here.role in BODY_ROLES
@@ -209,7 +209,7 @@ def _search(pieces: Sequence[Piece], starts: Sequence[int], weights: Weights, pr
     cuts = [len(starts) - 1]
     while cuts[-1]:
         cuts.append(back[cuts[-1]])
-    return [starts[cut] for cut in reversed(cuts)] if len(starts) > 1 else []
+    return [starts[cut] for cut in reversed(cuts)]
 
 
 class _Segment:

@@ -49,6 +49,9 @@ class Document:
         Roles can be corrected there, and the corrections saved as labelled lines to train on or as rules.
         `model` is the one that the text was parsed with, where it was not that of the package; `title` names the page
         and what is saved from it.
+
+        Raises:
+            ValueError: Where a block of an article has the span of no line, which no parse gives.
         """
         return explanation_page(self.text, self.lines, self.articles, model=model, title=title)
 

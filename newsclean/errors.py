@@ -50,6 +50,8 @@ def shown(value: object) -> str:
 
     >>> shown(["port"] * 1000)
     "list ['port', 'port', 'port', 'port', 'port', 'port', ...]"
+    >>> shown(10**5000)
+    'int too large to show'
     """
     try:
         told = reprlib.repr(value)

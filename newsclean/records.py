@@ -210,8 +210,10 @@ class Article:
 
     @property
     def byline(self) -> str | None:
-        """The byline as printed."""
-        return self._first(Role.BYLINE)
+        """The byline as printed: the first that names one of the authors, else the first."""
+        names = [name.casefold() for name in self.authors]
+        naming = (text for text in self._texts(Role.BYLINE) if any(name in text.casefold() for name in names))
+        return next(naming, self._first(Role.BYLINE))
 
     @property
     def published_text(self) -> str | None:
@@ -239,7 +241,7 @@ class Article:
         return Span(self.blocks[0].span.start, self.blocks[-1].span.end)
 
     def to_text(self) -> str:
-        """Headline, standfirst, byline, date and body as plain text, a blank line between parts."""
+        """Headline, standfirst, first byline, date and body as plain text, a blank line between parts."""
         rows = print_lines([block.role for block in self.blocks], [block.text for block in self.blocks])
         return "\n".join(text for _, text in rows)
 

@@ -1,14 +1,27 @@
 from __future__ import annotations
 
 import json
+import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
 
 import newsclean
-from newsclean import Kind, Line, Role, Span, find_articles
+from newsclean import Course, Kind, Line, Role, Span, boundaries, find_articles
+from newsclean.boundaries import (
+    BESIDE,
+    COHESION_LINES,
+    LONE_TEASER,
+    REACH,
+    TEASER,
+    Piece,
+    Proof,
+    Weights,
+    article_numbers,
+)
 
 CASES = [
     pytest.param(case, id=case["name"])
@@ -98,3 +111,262 @@ def test_a_notice_that_nothing_is_sure_of_is_no_article_beside_others() -> None:
     assert len(find_articles(sure)) == 2
     unsure = [evolve(line, certainty=0.2) if line.number > 1 else line for line in sure]
     assert [article.headline for article in find_articles(unsure)] == ["Ferry leaves dock"]
+
+
+def test_a_body_alone_is_an_article_and_so_is_one_ahead_of_another() -> None:
+    assert [article.paragraphs for article in find_articles(labelled(FERRY))] == [(FERRY[1],)]
+    first, *others = labelled(FERRY, (Role.HEADLINE, "Bakery wins prize for its bread"), BAKERY)
+    found = find_articles([first, *(evolve(line, course=Course.BEFORE) for line in others)])
+    assert [article.headline for article in found] == [None, "Bakery wins prize for its bread"]
+
+
+def piece(role: Role, words: str = "", **others: Any) -> Piece:
+    plain = Piece(0, role, None, words, frozenset(words.split()), 0, False, 1, 1.0)
+    return evolve(plain, **others)
+
+
+HEADLINE, AGAIN = piece(Role.HEADLINE, "ferry sails"), piece(Role.BOILERPLATE, "ferry sails", repeat=True)
+OTHER, LATER_LINK = piece(Role.HEADLINE, "bakery wins"), piece(Role.LINK, "b")
+LINK, BYLINE = piece(Role.LINK, "a"), piece(Role.BYLINE, "by jane")
+AHEAD, BEHIND = evolve(BYLINE, course=Course.BEFORE), evolve(BYLINE, course=Course.AFTER)
+TOLD, SUBHEAD = piece(Role.PARAGRAPH, "ferry"), piece(Role.SUBHEAD)
+OPENING = evolve(TOLD, course=Course.OPENING)
+
+PROPERTIES: dict[str, tuple[Sequence[Piece], dict[str, float]]] = {
+    "furniture without a body": ([HEADLINE, LINK], {"no_body": 1}),
+    "a body without a headline": ([TOLD, SUBHEAD], {"no_headline": 1}),
+    "one headline": ([HEADLINE, SUBHEAD], {"headline": 1, "on_other_side": 1, "chance": -1}),
+    "one headline twice": (
+        [HEADLINE, HEADLINE, SUBHEAD],
+        {"headline": 1, "same_headline_again": 1, "on_other_side": 2, "chance": -1},
+    ),
+    "three headlines, one of them twice": (
+        [piece(Role.HEADLINE, "night train"), HEADLINE, OTHER, HEADLINE, TOLD],
+        {
+            "headline": 1,
+            "more_headlines": 2,
+            "same_headline_again": 1,
+            "on_other_side": 4,
+            "cohesion": 1 / 6,
+            "chance": -1,
+        },
+    ),
+    "one link before a body that says so and one behind": (
+        [evolve(LINK, course=Course.BEFORE), TOLD, LINK],
+        {"no_headline": 1, "link_side": 0},
+    ),
+    "two links on their sides": (
+        [evolve(LINK, course=Course.BEFORE), TOLD, evolve(LATER_LINK, course=Course.AFTER)],
+        {"no_headline": 1, "link_side": 2, "more_links": 1},
+    ),
+    "furniture on its side and on the other": (
+        [AHEAD, AHEAD, BEHIND, TOLD, BEHIND, BEHIND, BEHIND, AHEAD],
+        {"no_headline": 1, "on_its_side": 5, "on_other_side": 2},
+    ),
+    "an opening at the head of the body": (
+        [OPENING, TOLD],
+        {"no_headline": 1, "opening_first": 1},
+    ),
+    "an opening at the head and two further on": (
+        [OPENING, TOLD, OPENING, OPENING, TOLD],
+        {"no_headline": 1, "opening_first": 1, "opening_later": 2},
+    ),
+    "three headlines and a byline inside the body": (
+        [TOLD, HEADLINE, HEADLINE, TOLD, BYLINE, HEADLINE, TOLD],
+        {"headline": 1, "same_headline_again": 2, "headline_inside": 3, "cohesion": 0.5, "chance": -1},
+    ),
+    "a repeat that shares a word with the body": (
+        [TOLD, AGAIN],
+        {"no_headline": 1, "on_other_side": 1, "cohesion": 0.5, "chance": -1},
+    ),
+    "a headline whose words stand too far down": (
+        [HEADLINE, *[piece(Role.PARAGRAPH, "tide")] * COHESION_LINES, TOLD],
+        {"headline": 1, "on_other_side": 1, "cohesion": 0, "chance": -1},
+    ),
+    "a headline whose words stand far enough up": (
+        [HEADLINE, *[piece(Role.PARAGRAPH, "tide")] * (COHESION_LINES - 1), TOLD, *[SUBHEAD] * COHESION_LINES],
+        {"headline": 1, "on_other_side": 1, "cohesion": 0.5, "chance": -1},
+    ),
+}
+NOTHING = Weights(*[0.0] * len(fields(Weights)))
+
+
+@pytest.mark.parametrize("name", PROPERTIES)
+@pytest.mark.parametrize("step", [1, 100])
+def test_each_property_of_a_segment_counts_by_its_own_weight(name: str, step: int) -> None:
+    pieces, wanted = PROPERTIES[name]
+    counts = {} if "no_body" in wanted else {"article": 1.0}
+    # A share of words is counted from what chance gives, so neither weight is anything without the other.
+    given = {"chance": {"cohesion": 1.0}}
+    for one in fields(Weights):
+        segment = boundaries._Segment(evolve(NOTHING, **{**given.get(one.name, {}), one.name: 1.0}), {})
+        for end in range(len(pieces), 0, -step):
+            segment.extend(pieces[max(0, end - step) : end])
+        shared = wanted.get("cohesion", 0.0) if one.name == "chance" else 0.0
+        assert segment.score() == pytest.approx({**counts, **wanted}.get(one.name, 0.0) + shared), one.name
+
+
+@pytest.mark.parametrize(
+    ("pieces", "worth"),
+    [
+        ([HEADLINE, TOLD], 1.0),
+        ([AGAIN, BYLINE, TOLD], 1.0),
+        ([TOLD, HEADLINE], 2.0),
+        ([HEADLINE, TOLD, BYLINE, AGAIN], 4.0),
+        ([BYLINE, TOLD, LINK], 0.0),
+        ([TOLD, HEADLINE, TOLD], 0.0),
+    ],
+)
+def test_where_a_headline_stands_is_worth_what_the_rest_of_the_dump_makes_it(
+    pieces: Sequence[Piece], worth: float
+) -> None:
+    names = [boundaries._arrangement(held) for held in ([HEADLINE, TOLD], [TOLD, HEADLINE], [AGAIN, TOLD, AGAIN])]
+    segment = boundaries._Segment(NOTHING, dict(zip(names, (1.0, 2.0, 4.0))))
+    segment.extend(pieces)
+    assert segment.score() == worth
+    assert boundaries._arrangement([HEADLINE, LINK]) == ""
+
+
+FRONT = [(Role.HEADLINE, "Ferry back on its old route", Course.BEFORE), (*FERRY, Course.OPENING)]
+BRIEF, CHOIR = "Night train to the north", "The choir won the contest."
+BEHIND_LAST = [
+    *FRONT * 3,
+    (*BAKERY, Course.OPENING),
+    (Role.HEADLINE, BRIEF, Course.AFTER),
+    (Role.PARAGRAPH, CHOIR, Course.OPENING),
+]
+IN_LAST = [*FRONT, (*BAKERY, Course.OPENING), (Role.HEADLINE, BRIEF, None), (Role.PARAGRAPH, CHOIR, None)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "weight", "numbers"),
+    [
+        # The headline in between says that it stands behind its body, three of five articles have theirs in front.
+        (BEHIND_LAST, 6.5, "001122334"),
+        (BEHIND_LAST, 7.5, "001122344"),
+        # Inside a body or in front of one, where one of two articles has its headline in front.
+        (IN_LAST, 1.0, "00111"),
+        (IN_LAST, 1.5, "00122"),
+        # One article has no others to be like.
+        ([*FRONT, (Role.BOILERPLATE, FRONT[0][1], None), (*BAKERY, None)], 10.0, "0000"),
+    ],
+)
+def test_the_arrangement_that_the_articles_use_counts_by_its_share(
+    lines: Sequence[tuple[Role, str, Course | None]], weight: float, numbers: str
+) -> None:
+    placed = [
+        evolve(line, course=course, kind=line.kind and Kind.REPEAT)
+        for line, (_, _, course) in zip(labelled(*((role, text) for role, text, _ in lines)), lines)
+    ]
+    assert article_numbers(placed, Weights(arrangement=weight)) == list(map(int, numbers))
+
+
+def test_an_article_could_begin_at_furniture_at_an_opening_and_at_body_behind_furniture() -> None:
+    pieces = [TOLD, TOLD, OPENING, TOLD, SUBHEAD, HEADLINE, LINK, TOLD, TOLD, LINK]
+    assert boundaries._starts(pieces) == [0, 2, 5, 6, 7, 9, 10]
+    assert boundaries._starts([LINK, TOLD, TOLD]) == [0, 1, 3]
+
+
+@pytest.mark.parametrize("places", [REACH - 2, REACH - 1])
+def test_an_article_spans_a_bounded_number_of_places(places: int) -> None:
+    lines = labelled((Role.HEADLINE, "Ferry back"), *[(Role.BYLINE, "By Jane Roe")] * places, FERRY)
+    lines = tuple(evolve(line, course=Course.BEFORE) for line in lines)
+    assert (article_numbers(lines)[0] == 0) == (places + 2 <= REACH)
+
+
+def test_what_the_search_is_told_of_a_line() -> None:
+    lines = labelled(
+        (Role.HEADLINE, "The ferry sails again after ten weeks in dock"),
+        (Role.BOILERPLATE, "Share this article"),
+        (Role.BOILERPLATE, "The ferry sails again after ten weeks in dock"),
+        (
+            Role.PARAGRAPH,
+            "The ferry sailed again on Friday, after ten long weeks in dry dock, the harbour office said.",
+        ),
+        (Role.PARAGRAPH, "Slowly."),
+        (Role.CAPTION, "The ferry sailed again on Friday, after ten long weeks in dry dock, the harbour office said."),
+    )
+    lines = (*lines[:2], evolve(lines[2], kind=Kind.REPEAT), *lines[3:], evolve(lines[0], role=None))
+    told = boundaries._pieces(lines)
+    assert [one.index for one in told] == [0, 2, 3, 4, 5]
+    assert [one.repeat for one in told] == [False, True, False, False, False]
+    assert [one.prose > 0 for one in told] == [False, False, True, False, False]
+    assert {one.prose for one in told} == {0, told[2].prose}
+    assert told[0].key == told[1].key != ""
+    assert "ferry" in told[0].words & told[2].words
+
+
+def long(prose: int, *others: Piece) -> list[Piece]:
+    return [piece(Role.PARAGRAPH, prose=prose), *others]
+
+
+@pytest.mark.parametrize(
+    ("segment", "stands"),
+    [
+        (long(LONE_TEASER), True),
+        (long(LONE_TEASER - 1), False),
+        (long(LONE_TEASER - 1, SUBHEAD, HEADLINE), False),
+        (long(TEASER - 1, piece(Role.PARAGRAPH, prose=1)), True),
+        (long(TEASER - 2, piece(Role.PARAGRAPH, prose=1)), False),
+    ],
+)
+def test_a_body_of_little_prose_is_a_teaser_whatever_speaks_for_it(segment: list[Piece], stands: bool) -> None:
+    assert Proof(bias=1, certainty=0, prose=0, paragraphs=0, cohesion=0, share=0).stands(segment, 1000) is stands
+
+
+PROVED = [
+    piece(Role.HEADLINE, "night ferry sails", certainty=0.5, size=100),
+    piece(Role.BYLINE, "night", certainty=0.1, size=20),
+    piece(Role.PARAGRAPH, "ferry", prose=700, size=840),
+    piece(Role.PARAGRAPH, "sails", prose=50, size=40),
+    *[SUBHEAD] * (COHESION_LINES - 2),
+    piece(Role.PARAGRAPH, "night", size=0),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "worth"),
+    [
+        ("certainty", (50 + 2 + 880 + COHESION_LINES - 2) / (1000 + COHESION_LINES - 2)),
+        ("prose", math.log(800)),
+        ("paragraphs", math.log(3)),
+        ("cohesion", 2 / 3),
+        ("share", math.log(800 / 1650)),
+    ],
+)
+def test_each_property_tells_an_article_from_a_teaser_by_its_own_weight(name: str, worth: float) -> None:
+    nothing = Proof(bias=0, certainty=0, prose=0, paragraphs=0, cohesion=0, share=0)
+    for bias, stands in ((-worth + 1e-6, True), (-worth - 1e-6, False)):
+        assert evolve(nothing, bias=bias, **{name: 1.0}).stands(PROVED, 1600) is stands
+
+
+def test_what_speaks_for_an_article_as_much_as_against_it_is_not_enough() -> None:
+    nothing = Proof(bias=0, certainty=0, prose=0, paragraphs=0, cohesion=0, share=0)
+    assert not nothing.stands(PROVED, 750)
+    assert not evolve(nothing, cohesion=1.0).stands(long(LONE_TEASER), 750)
+
+
+@pytest.mark.parametrize("between", [BESIDE - 1, BESIDE])
+@pytest.mark.parametrize("order", [1, -1])
+def test_an_article_is_measured_by_the_longest_of_a_few_beside_it(between: int, order: int) -> None:
+    story = [(Role.HEADLINE, "Ferry leaves dock"), body(HARBOUR)]
+    longest = [(Role.HEADLINE, "Cherries early"), *[body(ORCHARD)] * 40]
+    parts = [longest, *[story] * between, story][::order]
+    lines = labelled(*(one for part in parts for one in part))
+    place = len(lines) - 2 if order == 1 else 0
+    unsure = [evolve(line, certainty=0.3) if place <= line.number < place + 2 else line for line in lines]
+    assert (article_numbers(unsure)[place] is None) == (between < BESIDE)
+
+
+@pytest.mark.parametrize(("shared", "together"), [(4, True), (3, False)])
+def test_the_words_that_two_pieces_share_tell_one_story_from_two(shared: int, together: bool) -> None:
+    words = [f"word{i}" for i in range(60)]
+    head = [BYLINE, piece(Role.PARAGRAPH, " ".join(words[:30]))]
+    rest = [piece(Role.PARAGRAPH, " ".join(words[30 - shared : 55 - shared]))]
+    assert len(boundaries._joined([head, rest])) == (1 if together else 2)
+
+
+def test_a_piece_is_compared_with_all_that_tells_the_story_so_far() -> None:
+    head = [BYLINE, piece(Role.PARAGRAPH, "ferry dock harbour")]
+    pieces = [head, [piece(Role.PARAGRAPH, "dock crane")], [piece(Role.PARAGRAPH, "ferry captain")]]
+    assert len(boundaries._joined(pieces)) == 1

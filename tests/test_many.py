@@ -79,13 +79,16 @@ def test_a_dead_worker_costs_only_the_text_that_it_died_of(deadly: list[int]) ->
 
 
 @pytest.mark.parametrize("processes", [1, 2])
-def test_where_the_texts_end_with_an_error_those_before_are_parsed(processes: int) -> None:
+@pytest.mark.parametrize("count", [2, MOST_TEXTS])
+def test_where_the_texts_end_with_an_error_those_before_are_parsed(processes: int, count: int) -> None:
+    texts = [f"Line {n}" for n in range(count)]
+
     def failing() -> Iterator[str]:
-        yield from ["One", "Two"]
+        yield from texts
         raise OSError("disk on fire")
 
     documents = newsclean.parse_many(failing(), processes=processes)
-    assert [next(documents).text, next(documents).text] == ["One", "Two"]
+    assert [next(documents).text for _ in texts] == texts
     with pytest.raises(OSError, match="disk on fire"):
         next(documents)
 

@@ -49,6 +49,20 @@ def test_scores_add_up_tag_by_tag(tmp_path: Path) -> None:
     assert model.chain == Chain((0, 1), (((0, 5), (1, -7)), ((1, 9),)), (3, NEVER), (-1, 0))
 
 
+def test_what_is_kept_of_lines_that_were_met_is_bounded_and_left_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = observe(["The port is open.", "No ferry sails today", "Share", "The tide is high!"], [0, 0, 0, 0, 0])
+    path = written(tmp_path / "weights.json.gz")
+    wanted = load_model(path).scores(page)
+    monkeypatch.setattr("newsclean.model.MOST_KNOWN", 2)
+    model = load_model(path)
+    assert list(model.scores(page)) == list(wanted)
+    sent = pickle.dumps(model)
+    assert len(sent) == len(pickle.dumps(load_model(path)))
+    assert list(pickle.loads(sent).scores(page)) == list(wanted)
+
+
 @given(st.lists(st.integers(-(1 << 20), 1 << 20), min_size=1, max_size=20))
 def test_packing_keeps_every_lane(weights: list[int]) -> None:
     assert unpack(pack(enumerate(weights)), len(weights)) == weights

@@ -27,6 +27,7 @@ WRONG: list[tuple[Any, str]] = [
         "Article.published must be a date and time as ISO 8601 has it, not 'yesterday'",
     ),
     ({"blocks": [BLOCK], "confidence": "0.9"}, "Article.confidence must be a number, not str '0.9'"),
+    ({"blocks": [BLOCK], "confidence": 10**400}, "Article.confidence is too large a number"),
     ({"blocks": [BLOCK], "dateline": {"places": []}}, "Article.dateline has no 'agency'"),
 ]
 

@@ -4,6 +4,7 @@ import json
 from datetime import datetime, timezone
 
 import pytest
+from attrs import evolve
 from attrs.exceptions import FrozenInstanceError
 
 from newsclean import Article, Block, Dateline, Role, Span
@@ -35,6 +36,22 @@ def test_everything_is_told_by_the_blocks() -> None:
     assert ARTICLE.paragraphs[1] == "A long wait"
     assert ARTICLE.body == "SPLIT: The ferry sailed again.\n\nA long wait\n\n“At last,” said the baker."
     assert ARTICLE.span == Span(0, 150)
+
+
+@pytest.mark.parametrize(
+    ("authors", "byline"),
+    [
+        (("Ida Lund",), "Words: IDA LUND and Per Holm"),
+        (("Nobody Else", "Per Holm"), "Words: IDA LUND and Per Holm"),
+        (("Marta Quill", "Ida Lund"), "By Marta Quill"),
+        (("Nobody Else",), "By Marta Quill"),
+        ((), "By Marta Quill"),
+    ],
+)
+def test_the_byline_is_the_one_that_names_an_author_else_the_first(authors: tuple[str, ...], byline: str) -> None:
+    second = Block(Role.BYLINE, "Words: IDA LUND and Per Holm", Span(150, 180))
+    article = evolve(ARTICLE, blocks=(*ARTICLE.blocks, second), authors=authors)
+    assert article.byline == article.to_dict()["byline"] == byline
 
 
 def test_an_article_prints_its_parts_with_a_blank_line_between_two() -> None:

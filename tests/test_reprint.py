@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from attrs import evolve
 
 import newsclean
-from newsclean import Kind, Line, Page, Role, Span
-from newsclean.reprint import REASON, Read, settle
+from newsclean import Kind, Line, Page, Role, Span, Trimmed
+from newsclean.reprint import REASON, ROUNDS, Read, settle
 
 HEADLINE = (Role.HEADLINE, "Ferry back on its old route")
 FERRY = (Role.PARAGRAPH, "The ferry sailed again on Friday on its old route.")
@@ -70,6 +70,52 @@ def test_an_article_that_reads_as_two_is_two_and_what_is_not_printed_goes_with_t
     ]
 
 
+def test_a_line_that_print_calls_a_repeat_is_one_of_the_part_that_it_reads_in_and_loses_its_old_trims() -> None:
+    def judge(line: Line) -> Line:
+        if line.text == HEADLINE[1]:
+            return evolve(line, role=Role.BOILERPLATE, kind=Kind.REPEAT, article=1)
+        return evolve(line, article=1) if line.text == CHOIR[1] else line
+
+    old = (Trimmed(Span(27, 31), " (1)", "counter"),)
+    repeat = Line(1, Span(1, 2), f"{HEADLINE[1]} (1)", Role.SUBHEAD, reason="model", article=0, trims=old)
+    lines = [*ledger(FERRY), repeat, *ledger(CHOIR)]
+    _, changed, _ = settle(lines, reader(judge), lambda line: line)
+    assert (changed.role, changed.kind, changed.reason, changed.article) == (Role.BOILERPLATE, Kind.REPEAT, REASON, 1)
+    assert changed.trims == ()
+
+
+def test_what_is_not_printed_goes_with_the_article_where_the_line_before_is_cut_or_there_is_none() -> None:
+    def judge(line: Line) -> Line:
+        if line.text == TAGS[1]:
+            return evolve(line, role=Role.BOILERPLATE, kind=Kind.NAVIGATION, article=None)
+        return evolve(line, article=1) if line.text == CHOIR[1] else line
+
+    assert settled(ledger(LINK, FERRY, TAGS, LINK, CHOIR), judge) == [
+        (Role.LINK, 0),
+        (Role.PARAGRAPH, 0),
+        (Role.BOILERPLATE, None),
+        (Role.LINK, 0),
+        (Role.PARAGRAPH, 1),
+    ]
+
+
+def test_a_line_that_is_cut_keeps_no_trims() -> None:
+    trimmed = evolve(ledger(TAGS)[0], trims=(Trimmed(Span(0, 1), "T", "first"),))
+    [cut] = settle([trimmed], reader(lambda line: evolve(line, article=None)), lambda line: line)
+    assert (cut.kind, cut.trims) == (Kind.OTHER, ())
+
+
+def test_what_is_read_is_a_page_of_its_own() -> None:
+    seen: list[Line] = []
+
+    def read(lines: Sequence[Line], held: Sequence[Role | None]) -> Sequence[Line]:
+        seen[:] = lines
+        return reader(lambda line: line)(lines, held)
+
+    settle([evolve(line, number=line.number + 40) for line in ledger(FERRY, TICKETS)], read, lambda line: line)
+    assert seen == [Line(i, Span(0, len(text)), text) for i, text in enumerate((FERRY[1], "", TICKETS[1]))]
+
+
 def test_an_article_that_reads_as_none_is_none() -> None:
     lines = ledger(FERRY, LINK, TICKETS)
     assert settled(lines, lambda line: evolve(line, article=None)) == [(Role.BOILERPLATE, None)] * 3
@@ -96,6 +142,7 @@ def test_a_line_that_never_rests_is_cut_after_some_readings() -> None:
         (Role.BOILERPLATE, None),
         (Role.PARAGRAPH, 0),
     ]
+    assert 100 - len(turns) == ROUNDS + 1
 
 
 def test_what_a_rule_has_decided_is_held_and_what_the_model_has_is_read_again() -> None:

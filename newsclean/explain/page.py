@@ -34,7 +34,11 @@ READING_ORDER = (Role.HEADLINE, Role.STANDFIRST, Role.BYLINE, Role.PUBLISHED)
 def explanation_page(
     text: str, lines: Sequence[Line], articles: Sequence[Article], *, model: Model | None = None, title: str
 ) -> str:
-    """The whole page; `text` is what the spans of the lines point into."""
+    """The whole page; `text` is what the spans of the lines point into.
+
+    Raises:
+        ValueError: Where a block of an article has the span of no line.
+    """
     at = {line.span: i for i, line in enumerate(lines)}
     data = {
         "title": title,
@@ -88,6 +92,9 @@ def _line(line: Line, raw: str, why: Decision) -> dict[str, Any]:
 
 
 def _article(article: Article, at: Mapping[Span, int]) -> dict[str, Any]:
+    if astray := [block for block in article.blocks if block.span not in at]:
+        span = "({}, {})".format(*astray[0].span)
+        raise ValueError(f"to be shown, a block must have the span of a line: {span} of {astray[0].text!r} is of none")
     blocks: list[dict[str, Any]] = [
         {"role": block.role, "text": block.text, "line": at[block.span]} for block in article.blocks
     ]

@@ -152,9 +152,10 @@ _JAPANESE_NAME = regex.compile(rf"\s*+{_OPEN}(?P<text>[\p{{Han}}\p{{Katakana}}�
 
 def _japanese(head: str) -> Dateline | None:
     if match := _japanese_agency().match(head):
-        place, agency = (match.group("place") or "").strip(), match.group("agency")
+        before, agency = (match.group("place") or "").strip(), match.group("agency")
+        place = before.rstrip("・")
         # `ロイター時事` is one agency, `【東京株式市況・共同】` no place.
-        if len(place) > _LONGEST_CITY and not _known(place):
+        if (len(place) > _LONGEST_CITY or place != before) and not _known(place):
             return None
         if is_agency(place):
             return Dateline(

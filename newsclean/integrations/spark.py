@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from operator import or_
 from typing import Any
 
@@ -24,7 +25,7 @@ from newsclean.rules import Rules
 
 Batches = Iterator[pa.RecordBatch]
 ROWS = 200
-"""Texts whose articles are held at once."""
+"""Texts that are held at once."""
 
 
 def _spark_type(kind: pa.DataType) -> st.DataType:
@@ -153,8 +154,12 @@ def learn_sites(frame: DataFrame, site: str = "site", text: str = "text") -> dic
     return dict(known.rdd.mapPartitions(_learn).reduceByKey(or_).collect())
 
 
-def _learn(rows: Iterable[tuple[str, str]]) -> Iterable[tuple[str, SiteProfile]]:
+def _learn(rows: Iterator[tuple[str, str]]) -> Iterable[tuple[str, SiteProfile]]:
     sites: dict[str, SiteProfile] = {}
-    for site, text in rows:
-        sites[site] = sites.get(site, SiteProfile()) | SiteProfile.learn([text])
+    while batch := list(islice(rows, ROWS)):
+        texts: dict[str, list[str]] = {}
+        for site, text in batch:
+            texts.setdefault(site, []).append(text)
+        for site, some in texts.items():
+            sites[site] = sites.get(site, SiteProfile()) | SiteProfile.learn(some)
     return sites.items()

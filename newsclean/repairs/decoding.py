@@ -20,7 +20,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _FALLBACK = "windows-1252"
-_SAMPLE = 40_000  # bytes that a guess looks at
+_SAMPLE = 40_000  # bytes that a guess looks at, a multiple of four
 _BEFORE = 100  # of them in front of the first that is not ASCII
 _HEADSTART = 0.3  # points for the encoding that most old pages in Latin letters have, and more of them
 _FEW = 7  # the fewer characters there are to go by
@@ -88,7 +88,7 @@ def _by_nul(data: bytes) -> str | None:
     """UTF-16 and UTF-32 without a mark: ASCII, spaces at least, has its NULs in the same places."""
     if b"\0" not in data[:_SAMPLE] or len(data) < 2:
         return None
-    sample = data[: _SAMPLE - _SAMPLE % 4]
+    sample = data[:_SAMPLE]
     shares = [sample[place::4].count(0) * 4 / len(sample) for place in range(4)]
     even, odd = (shares[0] + shares[2]) / 2, (shares[1] + shares[3]) / 2
     if min(shares[2:]) > 0.9 and shares[0] < 0.5:

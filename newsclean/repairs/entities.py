@@ -50,4 +50,4 @@ def _mend_reference(match: re.Match[str]) -> str:
         return "&"
     if name[0] == "#":
         return unescape(f"&{name.rstrip(';')};")
-    return html5.get(name if name[-1] == ";" else f"{name};", f"&{name}")
+    return html5.get(name, f"&{name}")

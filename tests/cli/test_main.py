@@ -84,6 +84,32 @@ def test_a_lone_surrogate_is_printed_as_json_has_it() -> None:
         form(article, None).decode("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("module", "arguments", "message"),
+    [
+        ("newsclean.arrow", ["--to", "parquet", "--out", "dump.parquet"], "a Parquet file needs the package pyarrow"),
+        ("newsclean.cli.zst", ["dump.zst"], "a .zst file needs the package zstandard"),
+        ("newsclean.train.__main__", ["train"], "training needs the package newsclean.train.__main__"),
+    ],
+)
+def test_a_package_that_is_not_there_is_told_by_name(
+    module: str,
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    (tmp_path / "dump.zst").write_bytes(b"\x28\xb5\x2f\xfd")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, module, None)
+    stand_in(monkeypatch, DUMP.read_bytes())
+    assert cli.main(arguments) != 0
+    [error] = Output(capsysbinary).errors
+    assert message in error
+    assert "pip install 'newsclean[" in error
+
+
 def test_help_shows_a_newcomer_what_to_type(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
         cli.main(["--help"])

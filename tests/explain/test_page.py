@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 import regex
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 import newsclean
+from newsclean import Span
 from tests.test_document import DOC
 
 HOSTILE = [
@@ -133,3 +135,15 @@ def test_a_notebook_shows_the_page_behind_a_wall() -> None:
 def test_a_text_without_an_article_and_an_empty_text_have_a_page() -> None:
     assert Reader(newsclean.parse("").to_html()).data["lines"] == []
     assert Reader(newsclean.parse("Home\nShare\n").to_html()).tags == PLAIN.tags
+
+
+def test_a_document_made_by_hand_has_a_page_where_its_blocks_are_lines_and_an_error_says_which_is_not() -> None:
+    [article] = DOC.articles
+    astray = evolve(article.blocks[1], span=Span(3, 9))
+    made = evolve(DOC, articles=(evolve(article, blocks=(article.blocks[0], astray)),))
+    with pytest.raises(ValueError, match=r"must have the span of a line: \(3, 9\) of 'By Ida Lund' is of none"):
+        made.to_html()
+    whole = evolve(DOC, articles=(evolve(article, blocks=article.blocks[1:]),))
+    assert [block["text"] for block in Reader(whole.to_html()).data["articles"][0]["blocks"]] == [
+        block.text for block in article.blocks[1:]
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +88,25 @@ def test_sites_are_learned_where_the_rows_are(spark: Any, pages: Any) -> None:
     assert [row.body for row in sorted(rows, key=lambda row: row.page)] == [
         "\n\n".join(newsclean.parse(text, site=sites["elda"]).articles[0].paragraphs) for text in TEXTS
     ]
+
+
+def test_sites_are_learned_a_batch_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    from newsclean.integrations import spark as integration
+
+    learned: list[int] = []
+
+    class Counted(SiteProfile):
+        @classmethod
+        def learn(cls, texts: Iterable[str]) -> SiteProfile:
+            learned.append(len(list(texts)))
+            return SiteProfile.learn(texts)
+
+    monkeypatch.setattr(integration, "SiteProfile", Counted)
+    monkeypatch.setattr(integration, "ROWS", 12)
+    rows = [("elda" if i % 3 else "selca", text) for i, text in enumerate(TEXTS[:30])]
+    sites = dict(integration._learn(iter(rows)))
+    assert sites == {name: SiteProfile.learn(text for site, text in rows if site == name) for name in ("elda", "selca")}
+    assert sorted(learned) == [2, 4, 4, 4, 8, 8]
 
 
 def test_a_wrong_column_is_told_at_once(pages: Any) -> None:

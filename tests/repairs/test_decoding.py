@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.repairs import decode
+from newsclean.repairs import decode, decoding
 
 CASES = json.loads((Path(__file__).parent.parent / "cases/repair-encodings.json").read_text(encoding="utf-8"))
 ENGLISH = "The ferry sails at nine, weather permitting, and returns at dusk. "
@@ -53,13 +53,79 @@ def test_stray_nuls_do_not_make_utf_16() -> None:
     assert decode(b"a\0b" + ENGLISH.encode()) == ("a\0b" + ENGLISH, "utf-8")
 
 
+@pytest.mark.parametrize(
+    ("nuls", "encoding"),
+    [
+        ((0, 0, 910, 910), "utf-32-le"),
+        ((490, 0, 910, 910), "utf-32-le"),
+        ((500, 0, 910, 910), "utf-8"),
+        ((0, 0, 900, 910), "utf-8"),
+        ((910, 910, 0, 490), "utf-32-be"),
+        ((910, 910, 0, 500), "utf-8"),
+        ((910, 900, 0, 0), "utf-8"),
+        ((0, 60, 0, 60), "utf-16-le"),
+        ((0, 50, 0, 50), "utf-8"),
+        ((19, 200, 19, 200), "utf-16-le"),
+        ((20, 200, 20, 200), "utf-8"),
+        ((60, 0, 60, 0), "utf-16-be"),
+        ((50, 0, 50, 0), "utf-8"),
+        ((200, 19, 200, 19), "utf-16-be"),
+        ((200, 20, 200, 20), "utf-8"),
+    ],
+)
+def test_the_places_of_nuls_tell_how_wide_characters_are(nuls: tuple[int, ...], encoding: str) -> None:
+    data = b"".join(bytes(0 if i < count else 0x61 for count in nuls) for i in range(1000))
+    assert decode(data)[1] == encoding
+
+
+def test_two_bytes_can_be_one_wide_character_and_one_cannot() -> None:
+    assert decode("é".encode("utf-16-le")) == ("é", "utf-16-le")
+    assert decode("é".encode("utf-16-be")) == ("é", "utf-16-be")
+    assert decode(b"\0") == ("\0", "utf-8")
+
+
+def test_what_is_no_whole_wide_character_is_kept() -> None:
+    assert decode(codecs.BOM_UTF32_LE + "a".encode("utf-32-le") + b"xy") == ("axy", "utf-32-le")
+    assert decode(codecs.BOM_UTF16_LE + b"\x00\xd8a\0x") == ("\ud800ax", "utf-16-le")
+
+
+def test_a_guess_begins_where_the_text_is_not_ascii() -> None:
+    text = ENGLISH * 800 + "Паром снова ходит через реку."
+    assert decode(text.encode("koi8-r")) == (text, "koi8-r")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "total", "latin", "odd"),
+    [
+        ("é", "windows-1252", 1, 0, 0),
+        ("harbour", "windows-1252", 1, 7, 0),
+        ("naÏve: éÉ, cafÉs", "windows-1252", 4, 2, 0.75),
+        ("pпаром", "windows-1251", 5, 0.2, 0.2),
+    ],
+)
+def test_what_a_guess_goes_by(text: str, encoding: str, total: int, latin: float, odd: float) -> None:
+    assert decoding._reading(text.encode(encoding), encoding)[1:] == (total, latin, odd)
+
+
+def test_characters_of_the_first_level_speak_for_an_encoding_and_rare_ones_against() -> None:
+    levels = {"gb18030": [*"阿座亍"], "cp949": [*"각힝國"], "cp932": [*"唖腕弌"], "big5hkscs": [*"乙籲乂"]}
+    for language in decoding._languages():
+        if language.level:
+            first, last, rare = levels[language.encodings[0]]
+            assert not language.weights.keys() & {first, last, rare}
+            assert decoding._weight(first, language) == decoding._weight(last, language) > 0
+            assert decoding._weight(rare, language) < 0
+
+
 def test_broken_bytes_in_utf_8_are_windows_1252() -> None:
     data = "Café Élan – ".encode() * 5 + b"caf\xe9 \x93shut\x94 \x81"
     assert decode(data) == ("Café Élan – " * 5 + "café “shut” \x81", "utf-8")
+    assert decode("é".encode() + b" \x93") == ("é “", "utf-8")
+    assert decode("é".encode() + b" \x93") == ("é “", "utf-8")
 
 
 def test_one_sign_in_much_english_is_windows_1252() -> None:
-    for sign in "©’“£•…é»":
+    for sign in "©’“£•…é»ÿ":
         text = f"{ENGLISH * 3}{sign} {ENGLISH}"
         assert decode(text.encode("cp1252")) == (text, "windows-1252")
 
@@ -67,6 +133,7 @@ def test_one_sign_in_much_english_is_windows_1252() -> None:
 def test_japanese_mail_encoding() -> None:
     text = "市長は新しい橋の開通を発表した。"
     assert decode(text.encode("iso-2022-jp")) == (text, "iso-2022-jp")
+    assert decode(b"\x1b$B!") == ("\x1b$B!", "utf-8")
 
 
 @given(st.binary())

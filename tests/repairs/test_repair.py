@@ -85,6 +85,8 @@ def test_halves_of_a_surrogate_pair_are_joined() -> None:
 @example("&&amp;amp;lt;b>")
 @example("ÃÃ‚‚")
 @example("â€\u200b™")
+@example("\ufffd“Â\x1c\x1c um")
+@example("“Â\u2029Â\ufffdu mA 5")
 def test_mending_twice_is_mending_once(text: str) -> None:
     once = repair_line(text)
     assert repair_line(once) == once
@@ -103,6 +105,7 @@ def test_the_fast_path_gives_what_the_slow_path_gives(text: str) -> None:
 
 
 @given(LINED)
+@example("Ã\nÂ\u2028Â")
 def test_a_text_is_healthy_where_all_its_lines_are(text: str) -> None:
     lines = [line for line, _ in repairs._LINE.findall(text)]
     assert needs_repair(text) == any(map(needs_repair, lines))

@@ -45,6 +45,16 @@ def test_a_page_without_its_gold_is_all_boilerplate() -> None:
     assert set(page_tags(["Home", "World", "Sport"], GOLD)) == {"before"}
 
 
+def test_a_paragraph_that_the_page_prints_with_other_words_in_between_is_found_by_its_pieces() -> None:
+    first, last = "The ferry to the island sailed again on Friday", "after ten weeks in dry dock, the office said."
+    gold = Gold(body=(("paragraph", f"{first} from the southern pier, {last}"),))
+    assert page_tags(["Home", f"{first} {last}", "Home"], gold) == ["before", "opening", "after"]
+
+
+def test_a_title_that_nothing_names_is_left_open() -> None:
+    assert "headline" not in page_tags(["Harbour Times", *PAGE[1:]], Gold(body=GOLD.body))
+
+
 def test_a_title_is_found_without_gold_where_the_first_line_repeats_it() -> None:
     body = GOLD.body
     tags = page_tags(PAGE, Gold(body=body))
