@@ -12,7 +12,7 @@ from functools import cache
 from operator import add, itemgetter
 from typing import Any
 
-from newsclean.chain import BODY_TAGS, MEANING, OPENING, best_course
+from newsclean.chain import BODY_TAGS, MEANING, best_course
 from newsclean.cleaned import keep_odd_lines
 from newsclean.defaults import DEFAULT_RULES
 from newsclean.evidence import Evidence, observe
@@ -115,17 +115,17 @@ def _tags(
 def _course(
     scores: Sequence[Sequence[int]], page: Sequence[Evidence], model: Model, allowed: Sequence[frozenset[int] | None]
 ) -> list[int]:
-    """The best course; in a short text the scale is tipped towards prose until there is an article.
+    """The best course; in a short text the scale is tipped towards prose until there is an article with some in it.
 
     Whoever kept a short text kept it for an article.
     """
     margin = MARGIN * model.scale
-    opening = model.tags.index(OPENING)
+    body = frozenset(map(model.tags.index, BODY_TAGS))
     prose = [i for i, seen in enumerate(page) if seen.look.shape.prose] if len(page) <= WINDOW else []
     tips = 0
     while True:
         course = best_course(_tipped(scores, prose, tips, model), model.chain, allowed, margin=margin)
-        if opening in course or not prose or tips >= TIPS:
+        if not prose or tips >= TIPS or any(course[i] in body for i in prose):
             return course
         tips += 1
 

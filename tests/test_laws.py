@@ -164,6 +164,7 @@ def articles(draw: st.DrawFn) -> str:
 
 
 @given(articles())
+@example("\n".join([HEADLINES[1], BULLETS[1], BODIES[0], BODIES[7], BODIES[2]]))
 def test_stable(text: str) -> None:
     doc = newsclean.parse(text)
     assert len(doc.articles) == 1
