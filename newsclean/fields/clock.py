@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from newsclean.fields.tables import load_json
+from newsclean.fields.tables import has_known_figures, load_json
 
 
 class Clock(NamedTuple):
@@ -95,6 +95,8 @@ def clock_before(text: str, at: int) -> Clock | None:
 
 
 def _read(match: regex.Match[str], *, plain_dot: bool) -> Clock | None:
+    if not has_known_figures(match[0]):
+        return None
     hour, minute, second = (int(match.group(part) or 0) for part in ("hour", "minute", "second"))
     half = match.group("early") or match.group("late")
     marked = half or match.group("unit") or match.group("zone")

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from newsclean.fields.days import month_numbers
 from newsclean.fields.places import agency_names, is_agency, is_agency_alone, is_city, is_region
-from newsclean.fields.tables import fold, folded, load_json
+from newsclean.fields.tables import fold, folded, has_known_figures, load_json
 
 
 class Part(NamedTuple):
@@ -194,7 +194,7 @@ def _united() -> frozenset[str]:
 def read_date(text: str, at: int) -> Part | None:
     """Read a day as datelines print it, mostly without a year: `Jan 27`, `3 Ene.`, `27 августа`, `03.05.2024`."""
     match = _date().match(text, at)
-    if match is None:
+    if match is None or not has_known_figures(match[0]):
         return None
     if match.group("weekday") and not _is_weekday(match.group("weekday")):
         return None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from newsclean.fields.tables import fold, load_json
+from newsclean.fields.tables import fold, has_known_figures, load_json
 
 
 class Day(NamedTuple):
@@ -130,10 +130,10 @@ def _day_at(text: str, start: int, low: int, language: str | None) -> Day | None
     word = _WORD_BEFORE.search(text[window:start]) if start and text[start - 1] not in '\n("' else None
     if word and month_numbers(word.group(), language):
         match = name_first.match(text, window + word.start())
-        if match and (day := _named(match, match.group("name"), language)):
+        if match and has_known_figures(match[0]) and (day := _named(match, match.group("name"), language)):
             return day
     match = figures_first.match(text, start)
-    return _read(match, language) if match else None
+    return _read(match, language) if match and has_known_figures(match[0]) else None
 
 
 def _read(match: regex.Match[str], language: str | None) -> Day | None:

@@ -12,6 +12,7 @@ from typing import Any
 import regex
 
 _ACCENTS = regex.compile(r"[\u0300-\u036f]+")
+_FIGURE = regex.compile(r"\d")
 
 
 def check_text(value: object, name: str = "text") -> None:
@@ -31,6 +32,15 @@ def load_lines(name: str) -> tuple[str, ...]:
     """Read a data file of one entry per line, less comments and empty lines."""
     lines = files("newsclean.data").joinpath(name).read_text(encoding="utf-8").splitlines()
     return tuple(line for line in map(str.strip, lines) if line and not line.startswith("#"))
+
+
+def has_known_figures(text: str) -> bool:
+    """Tell whether `int` knows every figure of a text: expressions may follow a later Unicode than Python does.
+
+    >>> has_known_figures("3 May ٢٠٢٤")
+    True
+    """
+    return all(map(str.isdecimal, _FIGURE.findall(text)))
 
 
 def fold(name: str) -> str:

@@ -192,6 +192,6 @@ def _tag_published(tags: list[str], lines: Sequence[str], gold: Gold, first: int
     for i in range(max(0, first - 25), first):
         line = lines[i]
         if tags[i] == "before" and len(line) < 90 and TIME_OR_YEAR.search(line):
-            numbers = [int(n) for n in NUMBER.findall(line) if len(n) <= 2]
+            numbers = [int(n) for n in NUMBER.findall(line) if len(n) <= 2 and n.isdecimal()]
             if day in numbers:
                 tags[i] = "published"

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import newsclean
 from newsclean.fields import find_date, find_published, find_published_among, is_published_line
 from newsclean.fields.tables import load_json
 from tests.fields.cases import HOSTILE, check_linear, load, name_of
@@ -105,3 +106,24 @@ def test_anything_but_text_is_refused(function: Callable[[Any], object]) -> None
 @pytest.mark.parametrize("function", [find_date, find_published, is_published_line])
 def test_time_is_bounded(function: Callable[[str], object], piece: str) -> None:
     check_linear(function, piece)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{} May 2024",
+        "May {}, 2024",
+        "3.{}.2024",
+        "2024-0{}-03",
+        "2024年{}月3日",
+        "1{}:30, 3 May 2024",
+        "{} minutes ago",
+    ],
+)
+def test_figures_of_a_later_unicode_than_pythons_are_none(form: str) -> None:
+    for figure in map(chr, range(0x1E5F1, 0x1E5FB)):  # Ol Onal, of Unicode 16
+        text = form.format(figure)
+        find_published(text)
+        assert newsclean.parse(f"PARIS, {text} — The port shut.").text
+        if not figure.isdecimal():
+            assert (found := find_date(text)) is None or figure not in found.text
