@@ -24,6 +24,7 @@ from newsclean.phrases import boilerplate_kind
 from newsclean.profile import SiteProfile
 from newsclean.records import Kind, Line, Role
 from newsclean.rules import Pin, Rules, apply_role_rules
+from newsclean.sections import keep_sections
 
 Picker = Callable[[Sequence[int]], Any]
 MODEL = "model"
@@ -107,7 +108,8 @@ def _tags(
     scores = model.scores(page)
     allowed = [None if pin is None else _allowed(pin.role, model.tags) for pin in pins]
     course = _course(scores, page, model, allowed)
-    tags = keep_odd_lines([model.tags[tag] for tag in course], scores, page, model, allowed)
+    tags = keep_sections([model.tags[tag] for tag in course], scores, page, model, allowed)
+    tags = keep_odd_lines(tags, scores, page, model, allowed)
     tags = furnish(tags, page, model, allowed)
     return tags, [_certainty(row, tag, model) for row, tag in zip(scores, tags)]
 
