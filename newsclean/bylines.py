@@ -42,7 +42,7 @@ def _said_in_front(e: Evidence) -> str:
 def add_bylines_and_dates(tags: Sequence[str], page: Sequence[Evidence], allowed: Limits) -> list[str]:
     """The tags, with a byline and a date for each article without, from the lines that nothing else has claimed.
 
-    Between headline and body a line that is nothing but a name counts as the byline, or several in a row, where no
+    Between headline and body a line that is nothing but a name counts as the byline, or a list of such lines, where no
     other name stands there; an agency's name counts where no person's does. Further ahead, and right behind the body,
     only a line that says that it is a byline counts, and the nearest that is a date.
     """
@@ -55,21 +55,13 @@ def add_bylines_and_dates(tags: Sequence[str], page: Sequence[Evidence], allowed
         behind = [i for i in range(last + 1, min(end, last + 1 + CLOSE)) if tags[i] == "after" and not allowed[i]]
         own = tags[start:end]
         front = [i for i in range(max(start, opening - FAR), opening) if tags[i] in NAMED and not allowed[i]]
-        if opened := _names_behind_opener(front, page):
-            for i in front:
-                if i in opened:
-                    added[i] = "byline"
-                elif added[i] == "byline" and page[i].landmarks.sense == NAME:
-                    added[i] = "before" if i < headline else "head"
-        elif "byline" in own[: opening - start]:
-            for i in front:
-                if added[i] == "byline" and page[i].landmarks.sense == NAME:
-                    for j in _listed(i, front, page):
-                        added[j] = "byline"
-        elif names := _bylines(zone, page):
-            for i in names:
+        names = _byline_ahead([i for i in range(start, opening) if tags[i] == "byline"], front, zone, page)
+        for i in front:
+            if i in names:
                 added[i] = "byline"
-        elif "byline<" not in own:
+            elif tags[i] == "byline":
+                added[i] = "before" if i < headline else "head"
+        if not names and "byline<" not in own:
             nearest = [*(i for i in reversed(ahead) if i >= opening - FAR), *behind]
             for i in _first(nearest, page, BYLINE):
                 added[i] = "byline" if i < opening else "byline<"
@@ -100,8 +92,22 @@ def _has_date(e: Evidence) -> bool:
     return found is not None and (found.when is not None or len(found.text) == len(e.text))
 
 
+def _byline_ahead(
+    tagged: Sequence[int], front: Sequence[int], zone: Sequence[int], page: Sequence[Evidence]
+) -> list[int]:
+    """The lines ahead of a body that are its byline.
+
+    Names behind a line that is nothing but "By" outweigh those that the chain has `tagged`, and these are whole lists.
+    """
+    if opened := _names_behind_opener(front, page):
+        return [*(i for i in tagged if page[i].landmarks.sense != NAME), *opened]
+    if tagged:
+        near = [i for i in tagged if i >= front[0] and page[i].landmarks.sense == NAME] if front else []
+        return [*tagged, *(j for i in near for j in _listed(i, front, page))]
+    return _bylines(zone, page)
+
+
 def _names_behind_opener(front: Sequence[int], page: Sequence[Evidence]) -> list[int]:
-    """The names behind the last line that is nothing but "By", if there is one."""
     for i in reversed(front):
         if i and page[i].landmarks.sense == NAME and opens_byline(page[i - 1].text):
             return _listed(i, front, page)
