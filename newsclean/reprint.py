@@ -19,7 +19,8 @@ Trim = Callable[[Line], Line]
 """Gives a line the trims that go with its role."""
 REASON = "reprint"
 ROUNDS = 6
-"""Readings after which a line that still changes its role is cut; two are nearly always enough."""
+"""Readings after which a line that still changes its role is cut, and after as many more the rest of its article, as a
+cut may go on line by line through a text without end; two are nearly always enough."""
 
 
 def settle(ledger: Sequence[Line], read: Read, trim: Trim) -> tuple[Line, ...]:
@@ -36,7 +37,8 @@ def settle(ledger: Sequence[Line], read: Read, trim: Trim) -> tuple[Line, ...]:
         lines = [settled[i] for i in places]
         again = _reread(lines, read, trim)
         if rounds <= 0:
-            again = [line if _alike(line, other) else _cut(line, None) for line, other in zip(lines, again)]
+            rests = rounds > -ROUNDS
+            again = [line if rests and _alike(line, other) else _cut(line, None) for line, other in zip(lines, again)]
         parts: dict[int | None, list[int]] = {}
         for i, line in zip(places, again):
             settled[i] = line

@@ -38,7 +38,7 @@ def keep_sections(
         last = last_of_body(tags, opening, end)
         behind = slice(last + 1, end)
         doubts = [max(row) - row[paragraph] for row in scores[behind]]
-        found = _paragraphs(page[behind], doubts, DOUBT * model.scale, allowed[behind])
+        found = frozenset(_paragraphs(page[behind], doubts, DOUBT * model.scale, allowed[behind]))
         for n in range(max(found, default=-1) + 1):
             i = last + 1 + n
             heading = scores[i][subhead] + LEAD * model.scale > scores[i][inside] and not page[i].landmarks.sense

@@ -145,6 +145,18 @@ def test_a_line_that_never_rests_is_cut_after_some_readings() -> None:
     assert 100 - len(turns) == ROUNDS + 1
 
 
+def test_a_text_that_loses_a_line_at_each_reading_is_given_up() -> None:
+    read: list[int] = []
+
+    def without_first(lines: Sequence[Line], _: Sequence[Role | None]) -> list[Line]:
+        read.append(len(lines))
+        return [evolve(line, role=Role.PARAGRAPH, article=0 if i else None) for i, line in enumerate(lines)]
+
+    lines = ledger(*[(Role.PARAGRAPH, f"Line {i}") for i in range(100)])
+    assert {line.article for line in settle(lines, without_first, lambda line: line)} == {None}
+    assert len(read) == 2 * ROUNDS + 1
+
+
 def test_what_a_rule_has_decided_is_held_and_what_the_model_has_is_read_again() -> None:
     told: list[Role | None] = []
 
