@@ -80,10 +80,12 @@ def trimmed(line: Line, rules: Rules) -> Line:
 
 
 def _bullet(line: Line) -> regex.Match[str] | None:
-    """The bullet ahead of a standfirst or a headline; a headline may begin with a number or a small word of its own."""
-    mark = BULLET.match(line.text) if line.role in (Role.STANDFIRST, Role.HEADLINE) else None
-    own = mark is not None and line.role is Role.HEADLINE and (mark[1] is None or mark[1].isalpha())
-    return None if own else mark
+    """The bullet ahead of a standfirst or a headline; a number or a small word ahead of a headline is its own."""
+    if line.role not in (Role.STANDFIRST, Role.HEADLINE):
+        return None
+    mark = BULLET.match(line.text)
+    is_sign = mark is not None and mark[1] is not None and not mark[1].isalpha()
+    return mark if is_sign or line.role is Role.STANDFIRST else None
 
 
 def build_articles(lines: Sequence[Line]) -> tuple[Article, ...]:

@@ -100,7 +100,7 @@ def courses(tags: Sequence[str]) -> Iterator[tuple[int, int, int]]:
 
 def last_of_body(tags: Sequence[str], opening: int, end: int) -> int:
     """The last line of the body that begins at `opening`, in an article that ends before `end`."""
-    return max(i for i in range(opening, end) if tags[i] in BODY_TAGS)
+    return next(i for i in reversed(range(opening, end)) if tags[i] in BODY_TAGS)
 
 
 def may_begin(state: State) -> bool:

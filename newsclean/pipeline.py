@@ -70,9 +70,10 @@ def parse_lines(
 ) -> tuple[Line, ...]:
     """The ledger of a text, or of a piece from the middle of one."""
     ledger = number_lines(label(split_lines(text, repairs=rules.repairs), rules, site=site, model=model), rules)
+    in_print = rules.of_text()
 
     def read_again(lines: Sequence[Line], held: Sequence[Role | None]) -> tuple[Line, ...]:
-        return number_lines(label_in_print(lines, rules, held, model=model), rules)
+        return number_lines(label_in_print(lines, in_print, held, model=model), rules)
 
     return settle(ledger, read_again, partial(trimmed, rules=rules))
 

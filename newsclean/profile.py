@@ -143,7 +143,7 @@ class SiteProfile:
 
         A byline and a date of publication are left to their article, though every page may print the same.
         """
-        return template(text) in self.lines and not is_published_line(text) and not is_byline(text)
+        return template(text) in self.lines and not _is_an_articles_own(text)
 
     def printed(self, page: Sequence[str]) -> list[bool]:
         """Which lines of a text its site prints; takes the texts of all of them.
@@ -156,8 +156,10 @@ class SiteProfile:
         counts = Counter(told)
         often = sorted(math.ceil(counts[line] / self.lines[line]) for line in counts if line in self.lines)
         pages = often[len(often) // 2] if often else 1
-        most = {line: pages * copies for line, copies in self.lines.items()}
-        return [counts[line] <= most.get(line, 0) and self.prints(text) for line, text in zip(told, page)]
+        return [
+            counts[line] <= pages * self.lines.get(line, 0) and not _is_an_articles_own(text)
+            for line, text in zip(told, page)
+        ]
 
     def to_json(self) -> str:
         """The profile as JSON text, the same for equal profiles: each line with its pages' numbers, once a copy."""
@@ -185,6 +187,11 @@ class SiteProfile:
             version = f"version {repr(record.get('version'))[:40]} and this newsclean reads {VERSION}"
             raise ProfileError(f"this site profile has {version}; learn it again")
         return cls(_sample(record.get("pages"), record.get("lines")))
+
+
+def _is_an_articles_own(text: str) -> bool:
+    """Whether a line is a byline or a date, which belong to their article though every page prints the same."""
+    return is_published_line(text) or is_byline(text)
 
 
 def _templates(text: str) -> Page:

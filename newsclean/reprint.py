@@ -37,8 +37,8 @@ def settle(ledger: Sequence[Line], read: Read, trim: Trim) -> tuple[Line, ...]:
         lines = [settled[i] for i in places]
         again = _reread(lines, read, trim)
         if rounds <= 0:
-            rests = rounds > -ROUNDS
-            again = [line if rests and _alike(line, other) else _cut(line, None) for line, other in zip(lines, again)]
+            given_up = rounds <= -ROUNDS
+            again = [_cut(a, None) if given_up or not _alike(a, b) else a for a, b in zip(lines, again)]
         parts: dict[int | None, list[int]] = {}
         for i, line in zip(places, again):
             settled[i] = line

@@ -12,7 +12,7 @@ from functools import cache
 from operator import add, itemgetter
 from typing import Any
 
-from newsclean.chain import BODY_TAGS, MEANING, best_course
+from newsclean.chain import BODY_TAGS, MEANING, Limits, best_course
 from newsclean.cleaned import keep_odd_lines
 from newsclean.defaults import DEFAULT_RULES
 from newsclean.evidence import Evidence, observe
@@ -71,12 +71,12 @@ def label_in_print(
 ) -> tuple[Line, ...]:
     """Label the lines that one article prints.
 
-    Of the rules only those are asked that look at a line's text alone, as in print a line has another number and other
-    neighbours; what rules have decided of the lines on their page is told by `held`.
+    `rules` should be of the text alone, as in print a line has another number and other neighbours; what rules have
+    decided of the lines on their page is told by `held`.
     """
     solid = [line for line in lines if line.text]
     first = lines[0].number if lines else 0
-    asked = _pins(lines, solid, rules.of_text())
+    asked = _pins(lines, solid, rules)
     pinned = [held[line.number - first] for line in solid]
     pins = [pin if role is None else Pin(role, None, HELD) for pin, role in zip(asked, pinned)]
     return _label(lines, solid, pins, model or default_model())
@@ -114,9 +114,7 @@ def _tags(
     return tags, [_certainty(row, tag, model) for row, tag in zip(scores, tags)]
 
 
-def _course(
-    scores: Sequence[Sequence[int]], page: Sequence[Evidence], model: Model, allowed: Sequence[frozenset[int] | None]
-) -> list[int]:
+def _course(scores: Sequence[Sequence[int]], page: Sequence[Evidence], model: Model, allowed: Limits) -> list[int]:
     """The best course; in a short text the scale is tipped towards prose until there is an article with some in it.
 
     Whoever kept a short text kept it for an article.

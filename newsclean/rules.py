@@ -152,7 +152,13 @@ class Rules:
         )
 
     def of_text(self) -> Rules:
-        """These rules less the role rules that may look at more than the text of a line."""
+        """These rules less the role rules that may look at more than the text of a line.
+
+        >>> def last(line, page):
+        ...     return Role.LINK if page.next(line) is None else None
+        >>> Rules(roles=[pattern("^Follow", Role.BOILERPLATE, name="follow"), last]).of_text().names
+        ('follow',)
+        """
         return evolve(self, roles=tuple(filter(_is_of_text, self.roles)))
 
 

@@ -6,7 +6,7 @@ short, and sections say more, one right after the other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newsclean.chain import Limits, courses, last_of_body
 from newsclean.evidence import Evidence
@@ -36,27 +36,27 @@ def keep_sections(
     paragraph, subhead, inside = map(model.tags.index, ("paragraph", "subhead", "inside"))
     for _, opening, end in courses(tags):
         last = last_of_body(tags, opening, end)
-        behind = slice(last + 1, end)
-        doubts = [max(row) - row[paragraph] for row in scores[behind]]
-        found = frozenset(_paragraphs(page[behind], doubts, DOUBT * model.scale, allowed[behind]))
-        for n in range(max(found, default=-1) + 1):
-            i = last + 1 + n
+        long = (i for i in range(last + 1, end) if not allowed[i] and _is_long(page[i]))
+        likely = (i for i in long if max(scores[i]) - scores[i][paragraph] < DOUBT * model.scale)
+        found = _sections(likely, page, last)
+        for i in range(last + 1, max(found, default=last) + 1):
             heading = scores[i][subhead] + LEAD * model.scale > scores[i][inside] and not page[i].landmarks.sense
-            kept[i] = "paragraph" if n in found else "subhead" if heading and not allowed[i] else "inside"
+            kept[i] = "paragraph" if i in found else "subhead" if heading and not allowed[i] else "inside"
     return kept
 
 
-def _paragraphs(behind: Sequence[Evidence], doubts: Sequence[int], most: float, allowed: Limits) -> list[int]:
-    """The paragraphs of the sections among the lines behind a body; none where they are too few or say too little."""
+def _is_long(e: Evidence) -> bool:
+    return e.look.shape.prose and e.look.weight >= SHORTEST
+
+
+def _sections(paragraphs: Iterable[int], page: Sequence[Evidence], last: int) -> frozenset[int]:
+    """Those of the paragraphs that follow a body one right after the other; none if they are few or say too little."""
     found: list[int] = []
-    at = -1
-    for i, (seen, doubt, only) in enumerate(zip((e.look for e in behind), doubts, allowed)):
-        if i - at > APART:
+    for i in paragraphs:
+        if i - (found[-1] if found else last) > APART:
             break
-        if seen.shape.prose and seen.weight >= SHORTEST and doubt < most and not only:
-            found.append(i)
-            at = i
-    total = sum(behind[i].look.weight for i in found)
+        found.append(i)
+    total = sum(page[i].look.weight for i in found)
     while total < MEAN * len(found):
-        total -= behind[found.pop()].look.weight
-    return found if len(found) >= ENOUGH else []
+        total -= page[found.pop()].look.weight
+    return frozenset(found if len(found) >= ENOUGH else ())

@@ -143,7 +143,7 @@ def _runs(looks: Sequence[Look], prose: list[int]) -> Iterator[tuple[int, int]]:
                 runs[start : last + 1] = [total] * (last + 1 - start)
             start = i
         last = i
-    for run, top in zip(runs, _highest_near(runs, WINDOW)):
+    for run, top in zip(runs, _highest_near(runs, min(WINDOW, n))):
         yield (bisect_right(RUNS, run / top), bisect_right(AMOUNTS, run)) if run else (0, 0)
 
 
