@@ -50,7 +50,7 @@ def number_lines(lines: Sequence[Line], rules: Rules = DEFAULT_RULES) -> tuple[L
         elif line.role is Role.HEADLINE:
             numbered.append(evolve(line, role=Role.BOILERPLATE, kind=Kind.REPEAT, reason="one-headline"))
         else:
-            numbered.append(trimmed(evolve(line, article=number), rules))
+            numbered.append(trimmed(line.in_article(number), rules))
     return tuple(numbered)
 
 

@@ -35,20 +35,21 @@ def settle(ledger: Sequence[Line], read: Read, trim: Trim) -> tuple[Line, ...]:
     while waiting:
         places, rounds = waiting.pop()
         lines = [settled[i] for i in places]
-        again = _reread(lines, read, trim)
+        again, parts = _reread(lines, read, trim)
         if rounds <= 0:
             given_up = rounds <= -ROUNDS
             again = [_cut(a, None) if given_up or not _alike(a, b) else a for a, b in zip(lines, again)]
-        parts: dict[int | None, list[int]] = {}
-        for i, line in zip(places, again):
+        parted: dict[int, list[int]] = {}
+        for i, line, part in zip(places, again, parts):
             settled[i] = line
-            parts.setdefault(line.article, []).append(i)
-        if all(map(_alike, lines, again)) and len(parts) == 1:
+            if line.article is not None:
+                parted.setdefault(part, []).append(i)
+        if all(map(_alike, lines, again)) and len(parted) == 1:
             for i in places:
-                settled[i] = evolve(settled[i], article=number)
+                settled[i] = settled[i].in_article(number)
             number += 1
         else:
-            waiting += [(part, rounds - 1) for article, part in reversed(parts.items()) if article is not None]
+            waiting += [(part, rounds - 1) for part in reversed(parted.values())]
     return tuple(settled)
 
 
@@ -56,31 +57,33 @@ def _alike(line: Line, again: Line) -> bool:
     return line.role is again.role and line.trims == again.trims
 
 
-def _reread(lines: Sequence[Line], read: Read, trim: Trim) -> list[Line]:
-    """The lines of one article, each as it reads in print; one that is not printed goes with the printed one before."""
+def _reread(lines: Sequence[Line], read: Read, trim: Trim) -> tuple[list[Line], list[int]]:
+    """The lines of one article, each as it reads in print, and the article that each is in there.
+
+    A line that is not printed goes with the printed one before.
+    """
     rows = list(print_lines([line.role for line in lines], [line.kept_text for line in lines]))
     page = [Line(number, Span(0, len(text)), text) for number, (_, text) in enumerate(rows)]
     held = [None if i is None or lines[i].reason in (MODEL, REASON) else lines[i].role for i, _ in rows]
     found = {i: line for (i, _), line in zip(rows, read(page, held)) if i is not None}
-    numbers = [line.article for line in found.values() if line.article is not None]
-    at = min(numbers, default=None)
-    again = []
+    part = min((line.article for line in found.values() if line.article is not None), default=None)
+    again, parts = [], []
     for i, line in enumerate(lines):
         if i in found:
-            line = _as_read(line, found[i], trim)
-            at = at if line.article is None else line.article
+            again.append(_as_read(line, found[i], trim))
+            part = part if found[i].article is None else found[i].article
         else:
-            line = _cut(line, None) if at is None else evolve(line, article=at)
-        again.append(line)
-    return again
+            again.append(line if part is not None else _cut(line, None))
+        parts.append(part or 0)
+    return again, parts
 
 
 def _as_read(line: Line, found: Line, trim: Trim) -> Line:
     if found.article is None:
         return _cut(line, found.kind)
     if found.role is line.role:
-        return evolve(line, article=found.article)
-    return trim(evolve(line, role=found.role, kind=found.kind, reason=REASON, article=found.article, trims=()))
+        return line
+    return trim(evolve(line, role=found.role, kind=found.kind, reason=REASON, trims=()))
 
 
 def _cut(line: Line, kind: Kind | None) -> Line:
