@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from typing import Literal, NamedTuple, overload
 
@@ -23,6 +23,8 @@ MOST_TEXTS, MOST_CHARACTERS = 32, 1 << 18
 """Texts, and characters or bytes of them, that are handed to a worker at once."""
 AHEAD = 2
 """Batches a worker that are under way or wait for their turn."""
+PATIENCE = 5.0
+"""Seconds after which a pool is asked whether it still works."""
 
 
 class Options(NamedTuple):
@@ -149,13 +151,13 @@ def _in_processes(texts: Iterable[Text], options: Options, processes: int) -> It
                 break
             batch, future = waiting.popleft()
             try:
-                outcomes = future.result()
+                outcomes = _result(pool, future)
             except BrokenProcessPool:
                 # Which text a worker died of is not known, so those of the first batch are tried by themselves.
                 pool.shutdown()
                 yield from _one_by_one(batch, options)
                 pool = _pool(options, processes)
-                waiting = deque((held, _again(pool, held, done)) for held, done in waiting)
+                waiting = deque((batch, _again(pool, batch, held)) for batch, held in waiting)
             except Exception:
                 yield from _one_by_one(batch, options)
             else:
@@ -191,7 +193,7 @@ def _one_by_one(batch: Batch, options: Options) -> Iterator[Outcome]:
     for index, text in enumerate(batch.texts, batch.start):
         pool = pool or _pool(options, 1)
         try:
-            yield from pool.submit(_parse_batch, Batch(index, [text])).result()
+            yield from _result(pool, pool.submit(_parse_batch, Batch(index, [text])))
         except BrokenProcessPool:
             pool.shutdown()
             pool = None
@@ -211,9 +213,20 @@ def _submit(pool: ProcessPoolExecutor, batch: Batch) -> Future[list[Outcome]]:
         return failed
 
 
-def _again(pool: ProcessPoolExecutor, batch: Batch, done: Future[list[Outcome]]) -> Future[list[Outcome]]:
-    """A batch as it was done, or submitted anew if its worker died."""
-    return _submit(pool, batch) if isinstance(done.exception(), BrokenProcessPool) else done
+def _result(pool: ProcessPoolExecutor, future: Future[list[Outcome]]) -> list[Outcome]:
+    """What a future gives.
+
+    A pool that breaks just as it is given work may forget that work, and is known by taking no more.
+    """
+    while not wait([future], timeout=PATIENCE).done:
+        pool.submit(int)
+    return future.result()
+
+
+def _again(pool: ProcessPoolExecutor, batch: Batch, held: Future[list[Outcome]]) -> Future[list[Outcome]]:
+    """A batch as it was done by a pool that is shut down, or submitted anew if its worker died or it was forgotten."""
+    lost = not held.done() or isinstance(held.exception(), BrokenProcessPool)
+    return _submit(pool, batch) if lost else held
 
 
 _given: list[Options] = []

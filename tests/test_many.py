@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
 import pytest
 
 import newsclean
-from newsclean import TextError
+from newsclean import TextError, many
 from newsclean.many import AHEAD, MOST_TEXTS
 
 STORY = """\
@@ -76,6 +78,27 @@ def test_a_dead_worker_costs_only_the_text_that_it_died_of(deadly: list[int]) ->
     assert [one.index for one in found if isinstance(one, TextError)] == deadly
     assert all(isinstance(one, TextError) or one.text == f"Line {n}" for n, one in enumerate(found))
     assert "was killed" in str(found[deadly[0]])
+
+
+@pytest.mark.parametrize("forgotten", [0, 2, 3])
+def test_work_that_a_breaking_pool_forgets_is_done_again(monkeypatch: pytest.MonkeyPatch, forgotten: int) -> None:
+    """A pool that breaks just as it is given work never says what became of that work."""
+    monkeypatch.setattr(many, "PATIENCE", 0.2)
+    submitted = 0
+
+    def submit(pool: ProcessPoolExecutor, batch: many.Batch) -> Future[list[many.Outcome]]:
+        nonlocal submitted
+        submitted += 1
+        if submitted != forgotten + 1:
+            return submit_to(pool, batch)
+        with pytest.raises(BrokenProcessPool):
+            pool.submit(os._exit, 1).result(timeout=60)
+        return Future()
+
+    submit_to = many._submit
+    monkeypatch.setattr(many, "_submit", submit)
+    texts = [f"Line {n}" for n in range(5 * MOST_TEXTS)]
+    assert [doc.text for doc in newsclean.parse_many(texts, processes=2)] == texts
 
 
 @pytest.mark.parametrize("processes", [1, 2])
