@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, starmap
+from itertools import accumulate
 from operator import itemgetter
 
 from newsclean.errors import RuleError
@@ -54,14 +54,20 @@ def split_lines(text: str, *, repairs: Sequence[Repair] = ()) -> tuple[Line, ...
         ()
     """
     check_str(text, "split_lines")
+    return split_piece(text, 0, 0, repairs)
+
+
+def split_piece(text: str, number: int, start: int, repairs: Sequence[Repair] = ()) -> tuple[Line, ...]:
+    """The same for a piece of a text, of which `number` lines and `start` characters stand ahead of the piece."""
     spans = line_spans(text)
-    texts = [fold_space(text[start:end]) for start, end in spans]
-    for number in _damaged(text, spans):
-        start, end = spans[number]
-        texts[number] = repair_line(text[start:end])
+    texts = [fold_space(text[first:end]) for first, end in spans]
+    for i in _damaged(text, spans):
+        first, end = spans[i]
+        texts[i] = repair_line(text[first:end])
     if repairs:
-        texts = [_apply(repairs, number, line) for number, line in enumerate(texts)]
-    return tuple(map(Line, range(len(spans)), starmap(Span, spans), texts))
+        texts = [_apply(repairs, i, line) for i, line in enumerate(texts, number)]
+    ends = [start, *(start + end for _, end in spans)]
+    return tuple(map(Line, range(number, number + len(spans)), map(Span, ends, ends[1:]), texts))
 
 
 def _damaged(text: str, spans: Sequence[tuple[int, int]]) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import chain
 
 import regex
 
@@ -11,7 +12,7 @@ from newsclean.articles import build_articles, number_lines, trimmed
 from newsclean.defaults import DEFAULT_RULES
 from newsclean.document import Document
 from newsclean.errors import HTMLInputError
-from newsclean.lines import split_lines
+from newsclean.lines import split_piece
 from newsclean.model import Model
 from newsclean.profile import SiteProfile
 from newsclean.records import Line, Role
@@ -19,11 +20,14 @@ from newsclean.repairs import decode
 from newsclean.reprint import settle
 from newsclean.roles import label, label_in_print
 from newsclean.rules import Rules
+from newsclean.stretches import Read, read_in_stretches
 
 _HTML = regex.compile(
     r"(?i)[\s\ufeff]*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--.{0,500}?-->\s*+)*+<(?:!doctype\s+html|html|head)[\s>]",
     regex.DOTALL,
 )
+CHUNK = 1 << 18
+"""Characters of a text that are taken in at once."""
 
 
 def parse(
@@ -51,31 +55,39 @@ def parse(
     'Port closes'
     """
     text, encoding = _text(text)
-    refuse_html(text)
-    lines = parse_lines(text, rules=rules, site=site, model=model)
+    read = reader(rules, site, model)
+    if rules == rules.of_text():
+        pieces = (text[i : i + CHUNK] for i in range(0, len(text), CHUNK))
+        lines = tuple(chain.from_iterable(read_in_stretches(pieces, read)))
+    else:
+        # A rule that looks at the page is shown all of it.
+        lines = tuple(read(text, 0, 0))
     return Document(text=text, lines=lines, articles=build_articles(lines), encoding=encoding)
 
 
-def refuse_html(text: str) -> None:
-    """Raise the HTMLInputError that tells how to flatten a text, if it begins as a raw HTML document does."""
-    if _HTML.match(text):
-        raise HTMLInputError(
-            "this is a raw HTML document; newsclean cleans flat text, so flatten it first, "
-            "for instance with html_text.extract_text(html) or inscriptis.get_text(html)"
-        )
-
-
-def parse_lines(
-    text: str, *, rules: Rules = DEFAULT_RULES, site: SiteProfile | None = None, model: Model | None = None
-) -> tuple[Line, ...]:
-    """The ledger of a text, or of a piece from the middle of one."""
-    ledger = number_lines(label(split_lines(text, repairs=rules.repairs), rules, site=site, model=model), rules)
+def reader(rules: Rules, site: SiteProfile | None, model: Model | None) -> Read:
+    """Gives the ledger of a text, or of a piece of one with what stands around it."""
     in_print = rules.of_text()
 
     def read_again(lines: Sequence[Line], held: Sequence[Role | None]) -> tuple[Line, ...]:
         return number_lines(label_in_print(lines, in_print, held, model=model), rules)
 
-    return settle(ledger, read_again, partial(trimmed, rules=rules))
+    def read(text: str, number: int, start: int) -> tuple[Line, ...]:
+        if not start:
+            _refuse_html(text)
+        lines = split_piece(text, number, start, rules.repairs)
+        ledger = number_lines(label(lines, rules, site=site, model=model), rules)
+        return settle(ledger, read_again, partial(trimmed, rules=rules))
+
+    return read
+
+
+def _refuse_html(text: str) -> None:
+    if _HTML.match(text):
+        raise HTMLInputError(
+            "this is a raw HTML document; newsclean cleans flat text, so flatten it first, "
+            "for instance with html_text.extract_text(html) or inscriptis.get_text(html)"
+        )
 
 
 def _text(text: object) -> tuple[str, str | None]:

@@ -83,7 +83,7 @@ class Trimmed:
     rule: str
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Line:
     """One line of the input, its repaired text and what became of it.
 
@@ -105,8 +105,8 @@ class Line:
     article: int | None = None
     trims: tuple[Trimmed, ...] = ()
 
-    def in_article(self, number: int) -> Line:
-        """The line as one of the article with this number."""
+    def in_article(self, number: int | None) -> Line:
+        """The line as one of the article with this number, or of none."""
         if self.article == number:
             return self
         # Spelled out, as this is done for every kept line: attrs.evolve takes three times as long.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from operator import add, itemgetter
 from typing import Any
 
@@ -17,6 +17,7 @@ from newsclean.cleaned import keep_odd_lines
 from newsclean.defaults import DEFAULT_RULES
 from newsclean.evidence import Evidence, observe
 from newsclean.evidence.landmarks import WINDOW
+from newsclean.floods import find_floods
 from newsclean.furniture import furnish
 from newsclean.model import Model, default_model
 from newsclean.page import Page
@@ -31,6 +32,7 @@ MODEL = "model"
 """The reason that the ledger gives for what the model decided."""
 BLANK = "blank"
 SITE = Pin(Role.BOILERPLATE, Kind.NAVIGATION, "site")
+FLOOD = Pin(Role.BOILERPLATE, Kind.OTHER, "flood")
 HELD = "held"
 """The reason of a line in print that rules have pinned on its page, where the ledger names them."""
 MARGIN = 30
@@ -85,7 +87,8 @@ def label_in_print(
 def _pins(lines: Sequence[Line], solid: Sequence[Line], rules: Rules) -> list[Pin | None]:
     first = lines[0].number if lines else 0
     every = apply_role_rules(rules, Page(tuple(lines)))
-    return [every[line.number - first] for line in solid]
+    floods = find_floods([line.text for line in solid])
+    return [every[line.number - first] or (FLOOD if flooded else None) for line, flooded in zip(solid, floods)]
 
 
 def _label(lines: Sequence[Line], solid: Sequence[Line], pins: Sequence[Pin | None], model: Model) -> tuple[Line, ...]:
@@ -141,10 +144,15 @@ def _tipped(scores: Sequence[Sequence[int]], prose: Sequence[int], tips: int, mo
 
 
 def _certainty(row: Sequence[int], tag: str, model: Model) -> float:
-    """How clearly the line's own evidence puts its role before the best other: the logistic of the difference."""
+    """How clearly the line's own evidence puts its role before the best other."""
     own, others = _rivals(model.tags)[MEANING[tag][0]]
-    mine, other = max(own(row)), max(others(row))
-    return 1 / (1 + math.exp(min(50.0, (other - mine) / model.scale)))
+    return _logistic(max(own(row)) - max(others(row)), model.scale)
+
+
+@lru_cache(maxsize=1 << 13)
+def _logistic(lead: int, scale: int) -> float:
+    """The logistic of a lead in units of 1/scale."""
+    return 1 / (1 + math.exp(min(50.0, -lead / scale)))
 
 
 @cache

@@ -49,6 +49,8 @@ SENTENCE_WORDS = 7
 """Words from which a line with a full stop is a sentence in whatever language."""
 SHORT, MOST_KNOWN = 120, 1 << 15
 """Characters of a line that is worth keeping what it shows, as it may come again, and how many are kept."""
+LONG, MOST_LONG = 2000, 1 << 11
+"""The same of a paragraph, which is looked at again soon: when articles are parted, and when they are read again."""
 LEXEME = 7
 LEXEMES = 24
 PIECE = 20
@@ -105,11 +107,16 @@ def look(text: str) -> Look:
     >>> look("The mayor said so on Friday.").shape.ending
     '.'
     """
-    return _look_again(text) if len(text) <= SHORT else _look(text)
+    return _look_at_short(text) if len(text) <= SHORT else _look_at_long(text) if len(text) <= LONG else _look(text)
 
 
 @lru_cache(maxsize=MOST_KNOWN)
-def _look_again(text: str) -> Look:
+def _look_at_short(text: str) -> Look:
+    return _look(text)
+
+
+@lru_cache(maxsize=MOST_LONG)
+def _look_at_long(text: str) -> Look:
     return _look(text)
 
 
