@@ -20,7 +20,7 @@ Trim = Callable[[Line], Line]
 REASON = "reprint"
 ROUNDS = 6
 """Readings after which a line that still changes its role is cut, and after as many more the rest of its article, as a
-cut may go on line by line through a text without end; two are nearly always enough."""
+cut may go on line by line through a text without end; three are nearly always enough."""
 
 
 def settle(ledger: Sequence[Line], read: Read, trim: Trim) -> tuple[Line, ...]:
