@@ -11,11 +11,12 @@ from attrs import evolve
 
 from newsclean.boundaries import article_numbers
 from newsclean.defaults import DEFAULT_RULES
-from newsclean.evidence.shape import BULLET
+from newsclean.evidence.shape import BULLET, DIGIT
 from newsclean.fields import (
     find_authors,
     find_dateline,
     find_links,
+    find_published,
     find_published_among,
     is_byline,
     is_contribution,
@@ -113,13 +114,13 @@ def _article(lines: Sequence[Line]) -> Article:
 
 
 def _published(blocks: Sequence[Block], body: Sequence[str]) -> datetime | None:
-    """The date of publication; its figures may need the body's language."""
+    """The date of publication; the figures of one of the lines may need the body's language."""
     lines = [block.text for block in blocks if block.role in (Role.PUBLISHED, Role.BYLINE)]
     # A day beside an author's name is the article's own, one that stands alone may be today's.
     lines.sort(key=lambda text: not is_byline(text))
-    found = find_published_among(lines)
-    if lines and (found is None or found.when is None) and (language := tell_language(" ".join(body))):
-        found = find_published_among(lines, language=language)
+    read = [find_published(line) for line in lines if DIGIT.search(line)]
+    plain = all(found and found.when for found in read)
+    found = find_published_among(lines, language=None if plain else tell_language(" ".join(body)))
     return found.when if found else None
 
 

@@ -15,6 +15,8 @@ NEAR, FAR, CLOSE = 15, 60, 3
 says so is, and those behind the body."""
 NAMED = frozenset({"before", "head", "repeat", "byline"})
 """Tags of lines ahead of a body that may be names of its byline."""
+DAY_FIRST = "de"
+"""A language in which figures with a year of two digits are a date."""
 LONGEST_DATED = 90
 """Characters of the longest line in which a date is looked for."""
 
@@ -88,8 +90,11 @@ def _has_date(e: Evidence) -> bool:
     if not e.look.shape.digits or e.look.shape.prose or e.look.weight > LONGEST_DATED:
         return False
     found = find_published(e.text)
+    if found is not None and found.when is not None:
+        return True
     # Figures alone may need the body's language to be a day, so they have to be all of the line.
-    return found is not None and (found.when is not None or len(found.text) == len(e.text))
+    found = found or find_published(e.text, language=DAY_FIRST)
+    return found is not None and len(found.text) == len(e.text)
 
 
 def _byline_ahead(

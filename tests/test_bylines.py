@@ -27,6 +27,11 @@ def test_a_date_beside_a_place_is_the_date_where_no_other_is() -> None:
     assert with_bylines("Lisbon - 2 May 2024", "3 May 2024", "Print") == ["head", "published", "head"]
 
 
+def test_figures_alone_are_the_date_where_they_are_all_of_a_line() -> None:
+    assert with_bylines("25.4.24", "Print") == ["published", "head"]
+    assert with_bylines("Version 25.4.24", "Print") == ["head", "head"]
+
+
 def test_names_in_a_row_are_bylines_together() -> None:
     assert with_bylines("Jane Roe", "John Doe", "3 May 2024") == ["byline", "byline", "published"]
 
