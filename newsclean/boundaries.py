@@ -30,6 +30,8 @@ SAME_STORY = 0.16
 """The share of rare words, of the body that has fewer of them, from which it and the one beside it tell one story."""
 BESIDE = 4
 """How many segments on either side a segment's size is compared with."""
+AROUND = 24
+"""How many segments on either side are without an article where one stands that might be a teaser elsewhere."""
 HEAD = (Role.BYLINE, Role.PUBLISHED, Role.STANDFIRST, Role.LINK)
 """What stands at the head of an article and not in the middle of one, as repeats of its headline do."""
 
@@ -129,9 +131,10 @@ def article_numbers(lines: Sequence[Line], weights: Weights = WEIGHTS) -> list[i
     segments = _joined(segments)
     sizes = list(map(_prose, segments))
     longest = [max(sizes[max(0, i - BESIDE) : i + BESIDE + 1]) for i in range(len(sizes))]
-    full = [segment for segment, most in zip(segments, longest) if PROOF.stands(segment, most)]
+    proven = [PROOF.stands(segment, most) for segment, most in zip(segments, longest)]
+    kept = [s for i, s in enumerate(segments) if proven[i] or not any(proven[max(0, i - AROUND) : i + AROUND + 1])]
     numbers: list[int | None] = [None] * len(lines)
-    for article, segment in enumerate(full or segments):
+    for article, segment in enumerate(kept):
         for piece in segment:
             numbers[piece.index] = article
     return numbers

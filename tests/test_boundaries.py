@@ -12,6 +12,7 @@ from attrs import evolve, fields
 import newsclean
 from newsclean import Course, Kind, Line, Role, Span, boundaries, find_articles
 from newsclean.boundaries import (
+    AROUND,
     BESIDE,
     COHESION_LINES,
     LONE_TEASER,
@@ -356,6 +357,16 @@ def test_an_article_is_measured_by_the_longest_of_a_few_beside_it(between: int, 
     place = len(lines) - 2 if order == 1 else 0
     unsure = [evolve(line, certainty=0.3) if place <= line.number < place + 2 else line for line in lines]
     assert (article_numbers(unsure)[place] is None) == (between < BESIDE)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_might_be_a_teaser_is_one_only_where_an_article_stands_around(order: int) -> None:
+    teaser = [(Role.HEADLINE, "Ferry leaves dock"), (Role.PARAGRAPH, "The ferry left the dock on Friday.")]
+    story = [(Role.HEADLINE, "Cherries early"), *[body(ORCHARD)] * 40]
+    lines = labelled(*(one for part in [story, *[teaser] * (AROUND + 1)][::order] for one in part))
+    numbers = article_numbers(lines)[::order]
+    assert numbers[len(story) : len(story) + 2 * AROUND] == [None] * 2 * AROUND
+    assert None not in numbers[len(story) + 2 * AROUND :]
 
 
 @pytest.mark.parametrize(("shared", "together"), [(4, True), (3, False)])

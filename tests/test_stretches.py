@@ -14,7 +14,7 @@ from newsclean.evidence.landmarks import WINDOW
 from newsclean.pipeline import reader
 from newsclean.records import Kind, Line, Role, Span
 from newsclean.stretches import read_in_stretches
-from tests.dumps import MENU, cut, dump
+from tests.dumps import MENU, cut, dump, story
 
 READ = reader(DEFAULT_RULES, None, None)
 
@@ -45,6 +45,13 @@ def test_a_long_text_has_the_ledger_that_it_has_when_it_is_read_whole(seed: int,
 def test_blank_lines_are_no_surroundings() -> None:
     rng = random.Random(5)
     text = dump(rng, 700, menus=10).replace("\n", "\n" * 9)
+    assert newsclean.parse(text).lines == READ(text, 0, 0)
+
+
+def test_runs_and_lulls_of_prose_longer_than_a_window_are_no_other_in_a_stretch() -> None:
+    rng = random.Random(3)
+    reports = ["\n".join([*story(rng)[:2], ""]) for _ in range(1000)]
+    text = "\n".join([*reports[:500], dump(rng, 40, menus=3), *reports[500:]])
     assert newsclean.parse(text).lines == READ(text, 0, 0)
 
 

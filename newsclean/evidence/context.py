@@ -139,12 +139,19 @@ def _runs(looks: Sequence[Look], prose: list[int]) -> Iterator[tuple[int, int]]:
     for i in [*(i for i, seen in enumerate(looks) if seen.shape.prose), n + 9]:
         if i - last > 2:
             if last >= 0:
-                total = prose[last + 1] - prose[start]
-                runs[start : last + 1] = [total] * (last + 1 - start)
+                runs[start : last + 1] = _run_near(prose, start, last)
             start = i
         last = i
     for run, top in zip(runs, _highest_near(runs, min(WINDOW, n))):
         yield (bisect_right(RUNS, run / top), bisect_right(AMOUNTS, run)) if run else (0, 0)
+
+
+def _run_near(prose: list[int], start: int, last: int) -> list[int]:
+    """How much prose a run has within the window of each of its lines."""
+    if last - start <= WINDOW:
+        return [prose[last + 1] - prose[start]] * (last + 1 - start)
+    lines = range(start, last + 1)
+    return [prose[min(last, i + WINDOW) + 1] - prose[max(start, i - WINDOW)] for i in lines]
 
 
 def _highest_near(numbers: list[int], reach: int) -> Iterator[int]:
@@ -236,19 +243,24 @@ def _shared(looks: Sequence[Look]) -> Iterator[tuple[int, int, int]]:
 
 
 def _turns(looks: Sequence[Look]) -> Iterator[int]:
-    """Whether the story changes at each line: which share of the rare words of the prose ahead the prose behind has."""
-    prose = [set(seen.lexemes) for seen in looks if seen.shape.prose]
-    last = len(prose)
-    known = [0]
-    for i in range(1, last):
-        ahead = set().union(*prose[i : i + TURN_AHEAD])
-        behind = set().union(*prose[max(0, i - TURN_BEHIND) : i])
-        known.append(1 + bisect_right(TURNS, len(ahead & behind) / len(ahead)) if ahead else 0)
-    known.append(0)
-    at = 0
-    for seen in looks:
-        yield known[at] if at < last else 0
-        at += seen.shape.prose
+    """Whether the story changes at each line: which share of the rare words of the prose ahead the prose behind has.
+
+    The prose is that around the next line of prose, within the window of which both it and the line stand.
+    """
+    places = [i for i, seen in enumerate(looks) if seen.shape.prose]
+    last = 0
+    for k, here in enumerate(places):
+        near = range(here - WINDOW, here + WINDOW + 1)
+        behind, ahead = (
+            set[str]().union(*(looks[i].lexemes for i in some if i in near))
+            for some in (places[max(0, k - TURN_BEHIND) : k], places[k : k + TURN_AHEAD])
+        )
+        known = 1 + bisect_right(TURNS, len(ahead & behind) / len(ahead)) if k and ahead else 0
+        far = max(0, here - WINDOW - last)
+        yield from repeat(0, far)
+        yield from repeat(known, here + 1 - last - far)
+        last = here + 1
+    yield from repeat(0, len(looks) - last)
 
 
 def _meetings(looks: Sequence[Look], order: Iterable[int], n: int) -> tuple[list[int], list[frozenset[str] | set[str]]]:
