@@ -25,7 +25,7 @@ SENTENCE = 5
 """The length class from which a paragraph counts as prose."""
 TEASER, LONE_TEASER = 250, 600
 """Characters of prose that a body of several paragraphs, and one of a single paragraph, has at least where other
-articles stand in the text: less is a teaser."""
+articles stand around: less is a teaser."""
 SAME_STORY = 0.16
 """The share of rare words, of the body that has fewer of them, from which it and the one beside it tell one story."""
 BESIDE = 4

@@ -30,13 +30,20 @@ def keep_odd_lines(
 
     A line that repeats another, or whose words tell what it is (a date, a credit, a call to share), stays as it is.
     """
-    junk = [0, *accumulate(tag in BOILERPLATE for tag in tags)]
+    cleaned = are_cleaned(tags)
     paragraph, subhead = model.tags.index("paragraph"), model.tags.index("subhead")
     kept = list(tags)
     for i, tag in enumerate(tags):
         if tag != "inside" or allowed[i] or page[i].landmarks.sense or page[i].echo[0]:
             continue
-        start, end = max(0, i - WINDOW), min(len(tags), i + WINDOW + 1)
-        if junk[end] - junk[start] < CLEAN * (end - start):
+        if cleaned[i]:
             kept[i] = "subhead" if scores[i][subhead] > scores[i][paragraph] else "paragraph"
     return kept
+
+
+def are_cleaned(tags: Sequence[str]) -> list[bool]:
+    """Which lines have hardly any boilerplate around them."""
+    junk = [0, *accumulate(tag in BOILERPLATE for tag in tags)]
+    n, edge = len(tags), min(WINDOW, len(tags))
+    lows, highs = [0] * edge + [*range(n - edge)], [*range(edge + 1, n + 1)] + [n] * (edge + 1)
+    return [junk[high] - junk[low] < CLEAN * (high - low) for low, high in zip(lows, highs)]

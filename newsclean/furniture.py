@@ -24,7 +24,7 @@ BEHIND = frozenset({"standfirst<", "after", "repeat<"})
 """Tags behind the body before of lines that may become the headline of the next."""
 NO_TITLE_ENDS = frozenset('.…":;,')
 TITLE_WEIGHTS = range(16, 161)
-"""Characters of a first line that is taken for the headline of a body that has none."""
+"""Characters of a line inside a body that may be a headline."""
 BULLET = 4
 """The length class that a bullet of a standfirst has at least."""
 

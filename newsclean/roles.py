@@ -26,6 +26,7 @@ from newsclean.profile import SiteProfile
 from newsclean.records import Kind, Line, Role
 from newsclean.rules import Pin, Rules, apply_role_rules
 from newsclean.sections import keep_sections
+from newsclean.stories import part_stories
 
 Picker = Callable[[Sequence[int]], Any]
 MODEL = "model"
@@ -113,7 +114,7 @@ def _tags(
     course = _course(scores, page, model, allowed)
     tags = keep_sections([model.tags[tag] for tag in course], scores, page, model, allowed)
     tags = keep_odd_lines(tags, scores, page, model, allowed)
-    tags = furnish(tags, page, model, allowed)
+    tags = furnish(part_stories(tags, page, allowed), page, model, allowed)
     return tags, [_certainty(row, tag, model) for row, tag in zip(scores, tags)]
 
 
