@@ -1,6 +1,6 @@
 """Parse many small dumps on a local Spark session and by parse_many, compare what was found, and print both speeds.
 
-python tools/spark_speed.py 100000 [cores]
+python tests/bench/spark_speed.py 100000 [cores]
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 import newsclean  # noqa: E402

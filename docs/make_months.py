@@ -2,7 +2,7 @@
 
 Run it in a development environment that has Babel, from the top of the repository::
 
-    python tools/make_months.py
+    python docs/make_months.py
 
 The CLDR is (c) Unicode, Inc. and free to use under the Unicode License v3; only names are taken.
 """
