@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from newsclean.explain import explanation_page, explanation_text, in_frame
 from newsclean.model import Model
 from newsclean.plain import from_plain, to_plain
-from newsclean.records import Article, Cut, Line
+from newsclean.records import Article, Cut, Line, Span
+
+_FIELDS = tuple(one.name for one in fields(Line))
+_row = attrgetter(*_FIELDS)
 
 
 @frozen
@@ -84,3 +88,18 @@ class Document:
             "@context": "https://schema.org",
             "@graph": [{key: value for key, value in one.items() if key != "@context"} for one in articles],
         }
+
+    def __reduce__(self) -> tuple[Callable[..., Document], tuple[Any, ...]]:
+        # A ledger is packed by columns, in a third of the time and unpacked in two thirds: `parse_many` pays both for
+        # every text.
+        columns = dict(zip(_FIELDS, zip(*map(_row, self.lines))))
+        if columns:
+            columns["span"] = tuple(zip(*columns["span"]))
+        return _unpacked, (self.text, columns, self.articles, self.encoding)
+
+
+def _unpacked(text: str, columns: dict[str, Any], articles: tuple[Article, ...], encoding: str | None) -> Document:
+    if not columns:
+        return Document(text, (), articles, encoding)
+    columns["span"] = map(Span, *columns["span"])
+    return Document(text, tuple(map(Line, *columns.values())), articles, encoding)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
@@ -18,8 +19,10 @@ from newsclean.rules import Rules
 
 Text = str | bytes
 Outcome = Document | TextError
+Packed = list[bytes]
+"""The outcomes of a batch, each pickled as soon as it is there: a worker that held them as records would be slower."""
 
-MOST_TEXTS, MOST_CHARACTERS = 32, 1 << 18
+MOST_TEXTS, MOST_CHARACTERS = 32, 1 << 16
 """Texts, and characters or bytes of them, that are handed to a worker at once."""
 AHEAD = 2
 """Batches a worker that are under way or wait for their turn."""
@@ -133,7 +136,7 @@ def _outcome(index: int, text: Text, options: Options) -> Outcome:
 def _in_processes(texts: Iterable[Text], options: Options, processes: int) -> Iterator[Outcome]:
     batches = _batches(texts)
     unread: Exception | None = None
-    waiting: deque[tuple[Batch, Future[list[Outcome]]]] = deque()
+    waiting: deque[tuple[Batch, Future[Packed]]] = deque()
     pool = _pool(options, processes)
     try:
         while True:
@@ -204,26 +207,26 @@ def _one_by_one(batch: Batch, options: Options) -> Iterator[Outcome]:
         pool.shutdown()
 
 
-def _submit(pool: ProcessPoolExecutor, batch: Batch) -> Future[list[Outcome]]:
+def _submit(pool: ProcessPoolExecutor, batch: Batch) -> Future[Packed]:
     try:
         return pool.submit(_parse_batch, batch)
     except BrokenProcessPool as error:
-        failed: Future[list[Outcome]] = Future()
+        failed: Future[Packed] = Future()
         failed.set_exception(error)
         return failed
 
 
-def _result(pool: ProcessPoolExecutor, future: Future[list[Outcome]]) -> list[Outcome]:
-    """What a future gives.
+def _result(pool: ProcessPoolExecutor, future: Future[Packed]) -> Iterator[Outcome]:
+    """The outcomes that a future gives.
 
     A pool that breaks just as it is given work may forget that work, and is known by taking no more.
     """
     while not wait([future], timeout=PATIENCE).done:
         pool.submit(int)
-    return future.result()
+    return map(pickle.loads, future.result())
 
 
-def _again(pool: ProcessPoolExecutor, batch: Batch, held: Future[list[Outcome]]) -> Future[list[Outcome]]:
+def _again(pool: ProcessPoolExecutor, batch: Batch, held: Future[Packed]) -> Future[Packed]:
     """A batch as it was done by a pool that is shut down, or submitted anew if its worker died or it was forgotten."""
     lost = not held.done() or isinstance(held.exception(), BrokenProcessPool)
     return _submit(pool, batch) if lost else held
@@ -237,5 +240,5 @@ def _pool(options: Options, processes: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(processes, initializer=_given.append, initargs=(options,))
 
 
-def _parse_batch(batch: Batch) -> list[Outcome]:
-    return [_outcome(index, text, _given[-1]) for index, text in enumerate(batch.texts, batch.start)]
+def _parse_batch(batch: Batch) -> Packed:
+    return [pickle.dumps(_outcome(index, text, _given[-1])) for index, text in enumerate(batch.texts, batch.start)]

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import copy
 import json
 import pickle
 
+import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
 import newsclean
-from newsclean import Article, Document
+from newsclean import Article, Document, Line, Role, Span, parse
 from newsclean.exports import article_schema, document_schema
 from tests.strategies import ARTICLES, DOCUMENTS
 
@@ -63,5 +65,13 @@ def test_the_graph_has_every_article_as_a_news_article() -> None:
     json.dumps(data)
 
 
-def test_a_document_can_be_pickled() -> None:
-    assert pickle.loads(pickle.dumps(DOC)) == DOC
+@pytest.mark.parametrize("doc", [DOC, parse("")], ids=["with articles", "empty"])
+def test_a_document_can_be_pickled_and_copied(doc: Document) -> None:
+    assert pickle.loads(pickle.dumps(doc)) == doc
+    assert copy.copy(doc) == doc
+    assert copy.deepcopy(doc) == doc
+
+
+def test_a_pickled_document_has_the_types_that_it_had() -> None:
+    line = pickle.loads(pickle.dumps(DOC)).lines[0]
+    assert (type(line), type(line.span), type(line.role)) == (Line, Span, Role)
