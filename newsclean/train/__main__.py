@@ -20,6 +20,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "pages", type=Path, nargs="+", help="pages with gold, or labelled lines: JSON Lines, gzipped or not"
     )
+    parser.add_argument(
+        "--beside",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="PAGES",
+        help="more pages, whose gold is worse: each weight lies between a training without them and one with them",
+    )
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--out", type=Path, help="where the weights file goes")
     what.add_argument(
@@ -48,14 +56,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     labelled = [labelled_example(record) for record in records if is_labelled(record)]
     if labelled and not args.out:
         parser.error("labelled lines have no gold to measure on; leave them out of --cross-validate")
+    beside = [record for path in args.beside for record in read_records(path)]
+    if any(map(is_labelled, beside)):
+        parser.error("--beside takes pages; give labelled lines with the pages")
     settings = Settings(
         dumps=args.dumps, share=args.share, l2=args.l2, epochs=args.epochs, seed=args.seed, least=args.least
     )
     if args.out:
-        sys.stdout.write(settings.train(pages, args.out, labelled=labelled, without=args.without_layout) + "\n")
+        said = settings.train(pages, args.out, labelled=labelled, beside=beside, without=args.without_layout)
+        sys.stdout.write(said + "\n")
         return 0
     for line in cross_validate(
-        pages, folds=args.cross_validate, only=args.only_folds, settings=settings, without=args.without_layout
+        pages,
+        beside=beside,
+        folds=args.cross_validate,
+        only=args.only_folds,
+        settings=settings,
+        without=args.without_layout,
     ):
         sys.stdout.write(line + "\n")
         sys.stdout.flush()

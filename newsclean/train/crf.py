@@ -72,6 +72,19 @@ class Trained:
     final: Floats
 
 
+def between(first: Trained, second: Trained, share: float) -> Trained:
+    """Weights between two trainings, with this share of the second; a feature that one lacks weighs nothing there."""
+
+    def mixed(one: Floats, other: Floats) -> Floats:
+        return np.float32(1 - share) * one + np.float32(share) * other
+
+    nothing = np.zeros(len(TAGS), dtype=np.float32)
+    names = sorted({*first.features, *second.features})
+    features = {name: mixed(first.features.get(name, nothing), second.features.get(name, nothing)) for name in names}
+    transitions = mixed(first.transitions, second.transitions)
+    return Trained(features, transitions, mixed(first.initial, second.initial), mixed(first.final, second.final))
+
+
 def evidenced(examples: Iterable[Example]) -> Evidenced:
     """Find the evidence of examples; those without lines are left out."""
     number: dict[str, int] = {}

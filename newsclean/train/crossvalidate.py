@@ -15,7 +15,7 @@ from newsclean.model import Model, load_model
 from newsclean.pipeline import parse
 from newsclean.records import Article
 from newsclean.train.compose import LAYOUTS, Story, chrome_runs, story_of
-from newsclean.train.examples import FLATTENERS, Example, plain
+from newsclean.train.examples import FLATTENERS, Example, gold_of, plain
 from newsclean.train.measure import f1, overlap, paired
 from newsclean.train.plan import Settings, drawn, page_views
 
@@ -27,6 +27,7 @@ Figures = defaultdict[str, dict[str, list[Any]]]
 def cross_validate(
     pages: Sequence[Mapping[str, Any]],
     *,
+    beside: Sequence[Mapping[str, Any]] = (),
     folds: int,
     only: Sequence[int] | None = None,
     settings: Settings,
@@ -34,7 +35,8 @@ def cross_validate(
 ) -> Iterator[str]:
     """Report what a training reaches on publishers that it has not seen, a line each group of pages or dumps.
 
-    `only` limits it to some folds, and `without` leaves a layout of dumps out of training, to measure on it alone.
+    Pages `beside` are trained on and not measured, and those of held-out publishers left out. `only` limits it to
+    some folds, and `without` leaves a layout of dumps out of training, to measure on it alone.
     """
     names = sorted({page["publisher"] for page in pages})
     random.Random(0).shuffle(names)
@@ -43,8 +45,9 @@ def cross_validate(
     for fold in range(folds) if only is None else only:
         seen = [page for page in pages if fold_of[page["publisher"]] != fold]
         held_out = [page for page in pages if fold_of[page["publisher"]] == fold]
+        seen_beside = [page for page in beside if fold_of.get(page["publisher"]) != fold]
         with tempfile.TemporaryDirectory() as folder:
-            settings.train(seen, Path(folder) / "weights.json.gz", without=without)
+            settings.train(seen, Path(folder) / "weights.json.gz", beside=seen_beside, without=without)
             model = load_model(Path(folder) / "weights.json.gz")
         if without is None:
             _measure_pages(held_out, model, figures)
@@ -57,7 +60,7 @@ def _measure_pages(pages: Sequence[Mapping[str, Any]], model: Model, figures: Fi
     for page in pages:
         gold = page["gold"]
         bare = "body" in gold
-        body = gold["body"] if bare else "\n".join([*gold["summary"], *_section_texts(gold)])
+        body = "\n".join(text for _, text in gold_of(page).body)
         if not body.strip():
             continue
         for flattener in FLATTENERS:
@@ -90,11 +93,6 @@ def _measure_pages(pages: Sequence[Mapping[str, Any]], model: Model, figures: Fi
 def _confidence_class(confidence: float) -> str:
     low = min(9, int(confidence * 10)) / 10
     return f"confidence {low:.1f} to {low + 0.1:.1f}"
-
-
-def _section_texts(gold: Mapping[str, Any]) -> Iterator[str]:
-    for section in gold["sections"]:
-        yield from (*section["headline"], *section["paragraphs"])
 
 
 def _measure_dumps(

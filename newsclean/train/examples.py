@@ -69,14 +69,18 @@ def surroundings(example: Example, lines: int) -> Example:
 def gold_of(page: Mapping[str, Any]) -> Gold:
     """The gold of a page in the corpus format."""
     gold = page["gold"]
+    title = gold.get("title")
     if "body" in gold:
-        body = [("paragraph", text) for text in gold["body"].split("\n") if text.strip()]
+        lines = [text for text in gold["body"].split("\n") if text.strip()]
+        if gold.get("body_has_title") and lines:
+            title, *lines = lines
+        body = [("paragraph", text) for text in lines]
     else:
         body = [("standfirst", text) for text in gold["summary"]]
         for section in gold["sections"]:
             body += [("subhead", text) for text in section["headline"]]
             body += [("paragraph", text) for text in section["paragraphs"]]
-    return Gold(tuple(body), gold.get("title"), tuple(gold.get("authors") or ()), gold.get("date"))
+    return Gold(tuple(body), title, tuple(gold.get("authors") or ()), gold.get("date"))
 
 
 def page_example(page: Mapping[str, Any], flattener: str) -> Example:

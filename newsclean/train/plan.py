@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from attrs import asdict, frozen
 
 from newsclean.train.compose import Site, Story, chrome_runs, compose, draw_site, joined, layout_of, printed, story_of
-from newsclean.train.crf import evidenced, fit
-from newsclean.train.examples import FLATTENERS, Example, page_example, surroundings
+from newsclean.train.crf import between, evidenced, fit
+from newsclean.train.examples import FLATTENERS, Example, gold_of, page_example, surroundings
 from newsclean.train.headlines import fit_headlines
+from newsclean.train.measure import overlap
 from newsclean.train.weights import write_weights
+
+BESIDE_A_PUBLISHER, BESIDE_FLATTENINGS = 3, 2
+"""Pages of one publisher, and flattenings of one page, that are taken of the pages beside."""
+BESIDE_MISSING = 0.05
+"""The share of the gold that the text of a page beside may lack."""
+BESIDE_DRAWN = 1 / 3
+"""The share of the publishers beside that an epoch draws a page of."""
+BESIDE_L2, BESIDE_PUBLISHERS = 4.0, 5
+"""How much more weights are held down with pages beside, and how many publishers show a feature at least."""
+BESIDE_WEIGHT = 0.6
+"""The weight of the training with the pages beside, of one with and one without."""
 
 
 @frozen
@@ -33,20 +46,31 @@ class Settings:
         path: Path,
         *,
         labelled: Sequence[Example] = (),
+        beside: Sequence[Mapping[str, Any]] = (),
         without: str | None = None,
     ) -> str:
         """Train on pages and labelled lines, write the weights file, and say what was done.
 
-        `without` names a layout left out.
+        With pages `beside`, a second training sees them too, and each weight lies between both. `without` names a
+        layout left out.
         """
         rng = random.Random(self.seed)
         views = page_views(pages)
         examples = [*views, *labelled, *composed(pages, views, self.dumps, rng, without=without)]
-        roles = fit(evidenced(examples), plan_of(examples, self.share), l2=self.l2, epochs=self.epochs, seed=self.seed)
+        more = beside_views(beside, rng)
+        evidence = evidenced([*examples, *more])
+        plan = plan_of(examples, self.share)
+        roles = fit(evidence, plan, l2=self.l2, epochs=self.epochs, seed=self.seed)
+        if more:
+            wider = [*plan, *beside_plan(more, len(examples), rng)]
+            l2 = BESIDE_L2 * self.l2
+            other = fit(evidence, wider, l2=l2, epochs=self.epochs, publishers=BESIDE_PUBLISHERS, seed=self.seed)
+            roles = between(roles, other, BESIDE_WEIGHT)
         note = {
             "pages": len(pages) + len(labelled),
             "publishers": len({page["publisher"] for page in pages} | {example.publisher for example in labelled}),
-            "lines": sum(len(example.lines) for example in examples),
+            "beside": len({example.page for example in more}),
+            "lines": sum(len(example.lines) for example in (*examples, *more)),
             **asdict(self),
         }
         size = write_weights(roles, fit_headlines(examples), path, note, least=self.least)
@@ -57,6 +81,36 @@ def page_views(pages: Sequence[Mapping[str, Any]]) -> list[Example]:
     """The pages as all flatteners give them, those left out in whose lines the gold was not found."""
     views = (page_example(page, name) for page in pages for name in FLATTENERS if name in page["texts"])
     return [view for view in views if "opening" in view.tags]
+
+
+def beside_views(pages: Sequence[Mapping[str, Any]], rng: random.Random) -> list[Example]:
+    """A few pages of each publisher in some of their flattenings, where nearly all of the gold stands in the text."""
+    taken: Counter[str] = Counter()
+    views = []
+    for page in rng.sample(pages, len(pages)):
+        if taken[page["publisher"]] < BESIDE_A_PUBLISHER:
+            mine = [view for view in _some_views(page, rng) if "opening" in view.tags]
+            taken[page["publisher"]] += bool(mine)
+            views += mine
+    return views
+
+
+def _some_views(page: Mapping[str, Any], rng: random.Random) -> Iterator[Example]:
+    body = "\n".join(text for _, text in gold_of(page).body)
+    names = [name for name in FLATTENERS if name in page["texts"]]
+    for name in rng.sample(names, min(BESIDE_FLATTENINGS, len(names))):
+        if overlap(body, page["texts"][name])[2] <= BESIDE_MISSING:
+            yield page_example(page, name)
+
+
+def beside_plan(views: Sequence[Example], start: int, rng: random.Random) -> list[list[int]]:
+    """The groups of the views beside, numbered from `start`: each holds those of some publishers."""
+    mine: dict[str, list[int]] = {}
+    for i, view in enumerate(views, start):
+        mine.setdefault(view.publisher, []).append(i)
+    publishers = rng.sample(sorted(mine), len(mine))
+    many = max(1, round(len(publishers) * BESIDE_DRAWN))
+    return [[i for name in publishers[n::many] for i in mine[name]] for n in range(many)]
 
 
 def composed(

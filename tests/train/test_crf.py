@@ -71,6 +71,23 @@ def test_what_few_publishers_show_is_not_trained(examples: list[Example]) -> Non
     assert "w=again" in trained.features
 
 
+def test_weights_between_two_trainings_are_mixed_of_both(examples: list[Example]) -> None:
+    first = crf.fit(crf.evidenced(examples[:6]), each(examples[:6]), l2=0.1, epochs=2)
+    second = crf.fit(crf.evidenced(examples[6:]), each(examples[6:]), l2=0.1, epochs=2)
+    mixed = crf.between(first, second, 0.75)
+    only_first = first.features.keys() - second.features.keys()
+    shared = first.features.keys() & second.features.keys()
+    assert only_first
+    assert shared
+    assert mixed.features.keys() == first.features.keys() | second.features.keys()
+    for name in only_first:
+        assert mixed.features[name] == pytest.approx(0.25 * first.features[name])
+    for name in shared:
+        wanted = 0.25 * first.features[name] + 0.75 * second.features[name]
+        assert mixed.features[name] == pytest.approx(wanted, abs=1e-6)
+    assert mixed.final == pytest.approx(0.25 * first.final + 0.75 * second.final, abs=1e-6)
+
+
 def test_training_twice_gives_the_same(examples: list[Example]) -> None:
     first, second = (crf.fit(crf.evidenced(examples), each(examples), epochs=2, seed=3) for _ in range(2))
     assert all((first.features[name] == weights).all() for name, weights in second.features.items())

@@ -3,59 +3,21 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import random
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import asdict
 
 from newsclean import load_model
 from newsclean.train.__main__ import main
 from newsclean.train.crossvalidate import cross_validate
-from newsclean.train.plan import Settings, composed, page_views, plan_of
+from newsclean.train.plan import Settings
+from tests.train.papers import PAGES, paper
 
-TOWNS = ("Selca", "Povlja", "Sumartin", "Bol", "Milna", "Supetar", "Splitska", "Postira")
 SETTINGS = Settings(dumps=32, share=0.5, l2=1.0, epochs=6, seed=1, least=0.01)
-
-
-def page(n: int) -> dict[str, Any]:
-    town = TOWNS[n % len(TOWNS)]
-    title = f"Ferry sails to {town} again"
-    body = [
-        f"The ferry to {town} sailed again on Friday after ten weeks in dry dock, the harbour office said.",
-        f"“We have waited long enough,” said the baker of {town}, who had closed her shop for the winter.",
-        "Tickets for the first crossing were gone within the hour, according to the shipping line.",
-    ]
-    lines = [
-        f"{title} | Paper {n}",
-        "Home",
-        "Sport",
-        title,
-        "By Ana Kos",
-        "3 May 2024",
-        *body,
-        "Related articles",
-        "Home",
-    ]
-    return {
-        "id": f"page {n}",
-        "source": "papers",
-        "publisher": f"paper {n}",
-        "country": "hr",
-        "gold": {
-            "title": title,
-            "summary": [],
-            "sections": [{"headline": [], "paragraphs": body}],
-            "authors": ["Ana Kos"],
-            "date": "2024-05-03T08:00:00",
-        },
-        "texts": {"htmltext": "\n\n".join(lines), "bs4": "\n".join(lines)},
-    }
-
-
-PAGES = [page(n) for n in range(12)]
 
 
 def test_pages_of_a_publisher_are_measured_by_a_training_without_it() -> None:
@@ -68,21 +30,28 @@ def test_pages_of_a_publisher_are_measured_by_a_training_without_it() -> None:
     assert any("layout bare" in line for line in report)
 
 
+def test_pages_beside_are_not_measured_nor_those_of_held_out_publishers_trained_on(tmp_path: Path) -> None:
+    seen: list[set[str]] = []
+
+    class Watching(Settings):
+        def train(self, pages: Any, path: Path, **rest: Any) -> str:
+            seen.append({page["publisher"] for page in (*pages, *rest["beside"])})
+            return super().train(pages, path, **rest)
+
+    beside = [page | {"source": "beside"} for page in (*PAGES[:2], paper(20), paper(21))]
+    report = list(
+        cross_validate(PAGES, beside=beside, folds=2, settings=Watching(**asdict(SETTINGS) | {"dumps": 8, "epochs": 1}))
+    )
+    assert not any("beside" in line for line in report)
+    assert all({"paper 20", "paper 21"} <= one and len(one) == 8 for one in seen)
+
+
 def test_a_layout_left_out_is_what_is_measured() -> None:
     report = list(cross_validate(PAGES, folds=2, only=[0], settings=SETTINGS, without="bare"))
     assert [line.split("  ")[0].strip() or line.split("count")[0].strip() for line in report[1:]] == [
         "layout bare",
         "dumps",
     ]
-
-
-def test_an_epoch_draws_one_view_of_each_page_and_a_share_of_the_dumps() -> None:
-    views = page_views(PAGES)
-    examples = [*views, *composed(PAGES, views, 20, random.Random(1))]
-    plan = plan_of(examples, 0.25)
-    assert len(views) == 24
-    assert [len(group) for group in plan] == [2] * 12 + [4] * 5
-    assert sorted(i for group in plan for i in group) == list(range(len(examples)))
 
 
 def test_the_command_writes_a_model_that_loads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -131,11 +100,3 @@ def test_options_that_make_no_sense_are_refused(
     with pytest.raises(SystemExit):
         main(["pages.jsonl", *options])
     assert says in capsys.readouterr().err
-
-
-def test_pages_without_a_title_are_told_what_they_lack() -> None:
-    untitled = [{**page, "gold": {"body": "\n".join(page["gold"]["sections"][0]["paragraphs"])}} for page in PAGES]
-    views = page_views(untitled)
-    with pytest.raises(ValueError, match="add titles"):
-        composed(untitled, views, 4, random.Random(1))
-    assert composed(untitled, views, 0, random.Random(1)) == []

@@ -77,3 +77,11 @@ def test_they_are_no_measure(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     with pytest.raises(SystemExit, match="2"):
         main([str(tmp_path / "lines.jsonl"), "--cross-validate", "2"])
     assert "no gold to measure on" in capsys.readouterr().err
+
+
+def test_they_stand_among_pages_not_beside(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text(json.dumps(RECORD), encoding="utf-8")
+    with pytest.raises(SystemExit, match="2"):
+        main([str(lines), "--beside", str(lines), "--out", str(tmp_path / "mine.json.gz")])
+    assert "--beside takes pages" in capsys.readouterr().err
