@@ -7,7 +7,6 @@ the cost of a text beyond its records does not grow with its length.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
 
 from newsclean.evidence.landmarks import WINDOW
 from newsclean.records import Line
@@ -29,16 +28,14 @@ def read_in_stretches(chunks: Iterable[str], read: Read) -> Iterator[list[Line]]
     waiting: list[str] = []
     new, wanted = 0, STEP
     done, articles = 0, 0
-    for chunk in chain(chunks, [None]):
-        if chunk is not None:
-            waiting.append(chunk)
-            new += sum(map(chunk.count, BREAKS))
-            if new < wanted:
-                continue
+    for chunk, at_end in _with_end(chunks):
+        waiting.append(chunk)
+        new += sum(map(chunk.count, BREAKS))
+        if new < wanted and not at_end:
+            continue
         held += "".join(waiting)
         waiting.clear()
         lines = read(held, number, start)
-        at_end = chunk is None
         extents = _extents(lines)
         sure = len(lines) if at_end else _margin_before(lines, len(lines), 2 * WINDOW)
         unsettled = min([sure, *(first for first, last in extents.values() if last >= sure)])
@@ -57,6 +54,15 @@ def read_in_stretches(chunks: Iterable[str], read: Read) -> Iterator[list[Line]]
         number += keep
         if keep < len(lines):
             held, start = held[lines[keep].span.start - start :], lines[keep].span.start
+
+
+def _with_end(chunks: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Each chunk, and whether it is the last: known before a stretch is read, so that none is read again to end it."""
+    held = ""
+    for chunk in chunks:
+        yield held, False
+        held = chunk
+    yield held, True
 
 
 def _extents(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
