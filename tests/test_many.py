@@ -86,7 +86,7 @@ def test_work_that_a_breaking_pool_forgets_is_done_again(monkeypatch: pytest.Mon
     monkeypatch.setattr(many, "PATIENCE", 0.2)
     submitted = 0
 
-    def submit(pool: ProcessPoolExecutor, batch: many.Batch) -> Future[list[many.Outcome]]:
+    def submit(pool: ProcessPoolExecutor, batch: many.Batch) -> Future[many.Packed]:
         nonlocal submitted
         submitted += 1
         if submitted != forgotten + 1:
