@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
 
@@ -57,12 +57,20 @@ def parse(
     text, encoding = _text(text)
     read = reader(rules, site, model)
     if rules == rules.of_text():
-        pieces = (text[i : i + CHUNK] for i in range(0, len(text), CHUNK))
-        lines = tuple(chain.from_iterable(read_in_stretches(pieces, read)))
+        lines = tuple(chain.from_iterable(read_in_stretches(_pieces(text), read)))
     else:
         # A rule that looks at the page is shown all of it.
         lines = tuple(read(text, 0, 0))
     return Document(text=text, lines=lines, articles=build_articles(lines), encoding=encoding)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text in chunks; the last takes up to another's length with it, as an unfinished article is read again then."""
+    begin = 0
+    while len(text) - begin >= 2 * CHUNK:
+        yield text[begin : begin + CHUNK]
+        begin += CHUNK
+    yield text[begin:]
 
 
 def reader(rules: Rules, site: SiteProfile | None, model: Model | None) -> Read:

@@ -66,6 +66,25 @@ def test_a_rule_that_looks_at_the_page_sees_all_of_it() -> None:
     assert seen == {len(text.splitlines())}
 
 
+def test_what_is_left_of_a_text_is_no_small_piece_behind_an_article_that_does_not_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = []
+
+    def watched(text: str, number: int, start: int) -> list[Line]:
+        read.append(text)
+        return by_line(text, number, start)
+
+    monkeypatch.setattr(pipeline, "reader", lambda *_: watched)
+    unending = "1\n" * 3400
+    newsclean.parse(unending[:1999])
+    assert read == [unending[:1999]]
+    read.clear()
+    newsclean.parse(unending)
+    assert sum(map(len, read)) < 1.5 * len(unending)
+    assert read[-1] == unending
+
+
 @pytest.mark.parametrize("line_break", ["\n", "\r", "\r\n", "\u2028"])
 def test_what_is_settled_is_let_go_whatever_the_lines_are(line_break: str) -> None:
     longest = 0
