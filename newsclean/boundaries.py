@@ -10,28 +10,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import islice, pairwise
+from collections.abc import Sequence
+from itertools import compress, pairwise
 
 from attrs import frozen
 
-from newsclean.evidence.shape import letters, look
-from newsclean.records import BODY_ROLES, Course, Kind, Line, Role
+from newsclean.pieces import Piece, pieces_of, words_of
+from newsclean.proof import COHESION_LINES, proven
+from newsclean.records import BODY_ROLES, Course, Line, Role
 
 REACH = 48
 """How many places where an article could begin a segment may span."""
-COHESION_LINES = 12
-SENTENCE = 5
-"""The length class from which a paragraph counts as prose."""
-TEASER, LONE_TEASER = 250, 600
-"""Characters of prose that a body of several paragraphs, and one of a single paragraph, has at least where other
-articles stand around: less is a teaser."""
 SAME_STORY = 0.16
 """The share of rare words, of the body that has fewer of them, from which it and the one beside it tell one story."""
-BESIDE = 4
-"""How many segments on either side a segment's size is compared with."""
-AROUND = 24
-"""How many segments on either side are without an article where one stands that might be a teaser elsewhere."""
 HEAD = (Role.BYLINE, Role.PUBLISHED, Role.STANDFIRST, Role.LINK)
 """What stands at the head of an article and not in the middle of one, as repeats of its headline do."""
 
@@ -61,66 +52,13 @@ class Weights:
 WEIGHTS = Weights()
 
 
-@frozen
-class Proof:
-    """What tells an article from teasers and notices, where other articles stand beside it: weights of a logistic.
-
-    They were fitted on the segments that held-out pages and dumps fall into, but for the bias, which was moved by hand.
-    What has less prose than `TEASER` or `LONE_TEASER` is no article, whatever they say.
-    """
-
-    bias: float = -9.0
-    certainty: float = 8.5
-    prose: float = 0.87
-    paragraphs: float = -0.97
-    cohesion: float = 3.4
-    share: float = 0.71
-
-    def stands(self, segment: Sequence[Piece], longest: int) -> bool:
-        """Whether a segment is an article; `longest` is the prose of the longest beside it."""
-        prose, paragraphs = _prose(segment), sum(piece.prose > 0 for piece in segment)
-        if prose < (TEASER if paragraphs > 1 else LONE_TEASER):
-            return False
-        size = sum(piece.size for piece in segment)
-        certainty = sum(piece.certainty * piece.size for piece in segment) / size
-        headline = _words(piece for piece in segment if piece.role is Role.HEADLINE)
-        body = _words(islice((piece for piece in segment if piece.role in BODY_ROLES), COHESION_LINES))
-        return (
-            self.bias
-            + self.certainty * certainty
-            + self.prose * math.log(prose + 50)
-            + self.paragraphs * math.log(paragraphs + 1)
-            + self.cohesion * (len(headline & body) / len(headline) if headline else 0.0)
-            + self.share * math.log((prose + 50) / (longest + 50))
-            > 0
-        )
-
-
-PROOF = Proof()
-
-
-@frozen
-class Piece:
-    """A line that is no boilerplate, as the search sees it."""
-
-    index: int
-    role: Role
-    course: Course | None
-    key: str
-    words: frozenset[str]
-    prose: int
-    repeat: bool
-    size: int
-    certainty: float
-
-
 def article_numbers(lines: Sequence[Line], weights: Weights = WEIGHTS) -> list[int | None]:
     """The number of the article that each labelled line stands in, None where it is in none.
 
     Boilerplate is in none, except that a line which repeats a headline goes with its article; furniture that
     no body belongs to is in none either.
     """
-    pieces = _pieces(lines)
+    pieces = pieces_of(lines)
     starts = _starts(pieces)
     cuts = _search(pieces, starts, weights, {})
     if len(cuts) > 2:
@@ -129,10 +67,8 @@ def article_numbers(lines: Sequence[Line], weights: Weights = WEIGHTS) -> list[i
         cuts = _search(pieces, starts, weights, prior)
     segments = [pieces[a:b] for a, b in pairwise(cuts) if any(piece.role in BODY_ROLES for piece in pieces[a:b])]
     segments = _joined(segments)
-    sizes = list(map(_prose, segments))
-    longest = [max(sizes[max(0, i - BESIDE) : i + BESIDE + 1]) for i in range(len(sizes))]
-    proven = [PROOF.stands(segment, most) for segment, most in zip(segments, longest)]
-    kept = [s for i, s in enumerate(segments) if proven[i] or not any(proven[max(0, i - AROUND) : i + AROUND + 1])]
+    rows = sum(bool(line.text) for line in lines)
+    kept = compress(segments, proven(segments, rows))
     numbers: list[int | None] = [None] * len(lines)
     for article, segment in enumerate(kept):
         for piece in segment:
@@ -145,7 +81,7 @@ def _joined(segments: Sequence[list[Piece]]) -> list[list[Piece]]:
     joined: list[list[Piece]] = []
     known: frozenset[str] = frozenset()
     for segment in segments:
-        words = _words(piece for piece in segment if piece.role in BODY_ROLES)
+        words = words_of(piece for piece in segment if piece.role in BODY_ROLES)
         least = min(len(words), len(known))
         same = least and len(words & known) >= SAME_STORY * least
         if same and _has_head(joined[-1]) and not _has_head(segment):
@@ -159,30 +95,6 @@ def _joined(segments: Sequence[list[Piece]]) -> list[list[Piece]]:
 
 def _has_head(segment: Sequence[Piece]) -> bool:
     return any(piece.repeat or piece.role in HEAD for piece in segment)
-
-
-def _prose(segment: Sequence[Piece]) -> int:
-    return sum(piece.prose for piece in segment)
-
-
-def _words(pieces: Iterable[Piece]) -> frozenset[str]:
-    return frozenset[str]().union(*(piece.words for piece in pieces))
-
-
-def _pieces(lines: Sequence[Line]) -> list[Piece]:
-    pieces = []
-    for i, line in enumerate(lines):
-        role = line.role
-        repeat = role is Role.BOILERPLATE and line.kind is Kind.REPEAT
-        if role is None or (role is Role.BOILERPLATE and not repeat):
-            continue
-        seen = look(line.text)
-        words = frozenset(seen.lexemes)
-        prose = seen.weight if role is Role.PARAGRAPH and seen.shape.length >= SENTENCE else 0
-        key = "" if role in BODY_ROLES else letters(line.text)
-        size, sure = len(line.text), line.certainty
-        pieces.append(Piece(i, role, line.course, key, words, prose, repeat, size, sure))
-    return pieces
 
 
 def _starts(pieces: Sequence[Piece]) -> list[int]:
@@ -264,7 +176,7 @@ class _Segment:
             total += w.opening_first
         total += self._sides(self.ahead, Course.BEFORE) + self._sides(self.behind, Course.AFTER)
         if self.headline_words:
-            near = _words(self.body[-COHESION_LINES:])
+            near = words_of(self.body[-COHESION_LINES:])
             total += w.cohesion * (len(self.headline_words & near) / len(self.headline_words) - w.chance)
         return total + self.prior.get(self.arrangement(), 0.0)
 

@@ -7,7 +7,7 @@ whether the words of the prose behind go on ahead.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -20,36 +20,42 @@ from newsclean.furniture import NO_TITLE_ENDS, TITLE_WEIGHTS
 
 PROSE = 12
 """Lines of prose on either side whose words are compared."""
+MOST_SINCE = 40
+"""Lines of prose behind a heading that are counted at most."""
 
 
 @frozen
 class Change:
     """What tells the headline of another story from a sub-heading: weights of a logistic.
 
-    They were fitted on the lines between two lines of prose of dumps of held-out articles, whole and cut short; the
-    bias is such that four of five are headlines before a line is taken for one.
+    They were fitted on the lines between two lines of prose of dumps of held-out articles, whole and cut short.
     """
 
-    bias: float = -15.86
-    shared: float = -3.02
-    words: float = 1.06
-    ahead: float = 1.61
-    behind: float = -6.37
-    gap: float = 5.77
-    length: float = 3.01
+    bias: float = -21.0
+    shared: float = -2.63
+    words: float = 1.96
+    ahead: float = 1.91
+    behind: float = -7.95
+    gap: float = 10.62
+    length: float = 2.8
+    since: float = 1.88
 
-    def happens(self, line: Evidence, behind: frozenset[str], ahead: frozenset[str]) -> bool:
-        """Whether the story changes at a line, given the rare words of the prose behind it and ahead."""
+    def happens(self, line: Evidence, behind: frozenset[str], ahead: frozenset[str], since: int) -> bool:
+        """Whether the story changes at a line, given the rare words of the prose behind it and ahead.
+
+        `since` is how many lines of prose stand behind it up to the last line that is none.
+        """
         own = frozenset(line.look.lexemes)
-        before, after = line.gaps
+        gap_before, gap_after = line.gaps
         return (
             self.bias
             + self.shared * math.log(1 + len(behind & ahead))
             + self.words * math.log(1 + min(len(behind), len(ahead)))
             + self.ahead * len(own & ahead) / max(1, len(own))
             + self.behind * len(own & behind) / max(1, len(own))
-            + self.gap * (before > after)
+            + self.gap * (gap_before > gap_after)
             + self.length * math.log(1 + line.look.weight)
+            + self.since * math.log(1 + since)
             > 0
         )
 
@@ -62,13 +68,15 @@ def part_stories(tags: Sequence[str], page: Sequence[Evidence], allowed: Limits)
     parted = list(tags)
     prose = [i for i, e in enumerate(page) if e.look.shape.prose]
     cleaned = are_cleaned(tags)
+    since = 0
     for i in range(1, len(tags) - 1):
+        since = min(since + 1, MOST_SINCE) if page[i - 1].look.shape.prose else 0
         if not _may_be_headline(i, tags, page) or allowed[i] or allowed[i + 1] or not cleaned[i]:
             continue
-        at = bisect_left(prose, i)
+        at, after = bisect_left(prose, i), bisect_right(prose, i)
         behind = _words(i, prose[max(0, at - PROSE) : at], page)
-        ahead = _words(i, prose[at : at + PROSE], page)
-        if CHANGE.happens(page[i], behind, ahead):
+        ahead = _words(i, prose[after : after + PROSE], page)
+        if CHANGE.happens(page[i], behind, ahead, since):
             parted[i], parted[i + 1] = HEADLINE, OPENING
     return parted
 
@@ -78,7 +86,7 @@ def _may_be_headline(i: int, tags: Sequence[str], page: Sequence[Evidence]) -> b
     look = page[i].look
     return (
         tags[i] in ("subhead", "paragraph")
-        and not look.shape.prose
+        and (not look.shape.prose or look.shape.ending == "?")
         and look.weight in TITLE_WEIGHTS
         and look.shape.ending not in NO_TITLE_ENDS
         and page[i - 1].look.shape.prose

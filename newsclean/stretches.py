@@ -39,8 +39,8 @@ def read_in_stretches(chunks: Iterable[str], read: Read) -> Iterator[list[Line]]
         extents = _extents(lines)
         sure = len(lines) if at_end else _margin_before(lines, len(lines), 2 * WINDOW)
         unsettled = min([sure, *(first for first, last in extents.values() if last >= sure)])
-        # What follows is read with two windows ahead of it: the nearer is told by the further, and it by the nearer.
-        keep = len(lines) if at_end else _margin_before(lines, unsettled, 2 * WINDOW)
+        # What is not given yet has two windows ahead of it: the nearer is told by the further, and it by the nearer.
+        keep = len(lines) if at_end else _margin_before(lines, unsettled, 3 * WINDOW)
         clear = len(lines) if at_end else _margin_before(lines, unsettled, WINDOW)
         begin = done - number
         end = max([begin, clear, *(last + 1 for _, last in extents.values() if last < unsettled)])

@@ -12,11 +12,13 @@ MENU = ("World", "Sport", "Log in", "Most read", "Share this article", "Read mor
 
 
 def story(rng: random.Random) -> list[str]:
-    """An article of its own words: a headline and paragraphs of prose."""
+    """An article of its own words: a headline, a byline, a date and paragraphs of prose."""
     name, thing, deed = rng.choice(NAMES), rng.choice(THINGS), rng.choice(DEEDS)
     rare = f"{rng.choice(NAMES)}{rng.randrange(1000)}"
     return [
         f"The {thing} of {name} {deed} again near {rare}",
+        f"By {rng.choice(NAMES)} {name}",
+        f"{rng.randint(1, 28)} March 2024, {rng.randint(10, 23)}:05",
         f"{name.upper()}: The {thing} of {name} {deed} on Friday, the council of {rare} said in a long statement.",
         *(
             f"“We never thought that the {thing} would be {deed} so soon,” said {rng.choice(NAMES)} of {rare}, who has "

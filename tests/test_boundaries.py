@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,19 +9,11 @@ import pytest
 from attrs import evolve, fields
 
 import newsclean
-from newsclean import Course, Kind, Line, Role, Span, boundaries, find_articles
-from newsclean.boundaries import (
-    AROUND,
-    BESIDE,
-    COHESION_LINES,
-    LONE_TEASER,
-    REACH,
-    TEASER,
-    Piece,
-    Proof,
-    Weights,
-    article_numbers,
-)
+from newsclean import Course, Kind, Role, boundaries, find_articles
+from newsclean.boundaries import REACH, Weights, article_numbers
+from newsclean.pieces import Piece
+from newsclean.proof import COHESION_LINES
+from tests.by_hand import labelled, piece
 
 CASES = [
     pytest.param(case, id=case["name"])
@@ -38,15 +29,6 @@ def test_dumps_come_apart_in_the_right_places(case: dict[str, Any]) -> None:
         assert list(article.standfirst) == want.get("standfirst", [])
         assert list(article.links) == want.get("links", [])
         assert [text[:25] for text in article.paragraphs] == [text[:25] for text in want["paragraphs"]]
-
-
-def labelled(*lines: tuple[Role, str]) -> tuple[Line, ...]:
-    at, out = 0, []
-    for number, (role, text) in enumerate(lines):
-        kind = Kind.OTHER if role is Role.BOILERPLATE else None
-        out.append(Line(number, Span(at, at + len(text) + 1), text, role, kind, "by hand"))
-        at += len(text) + 1
-    return tuple(out)
 
 
 def test_articles_are_found_in_lines_labelled_by_hand() -> None:
@@ -119,11 +101,6 @@ def test_a_body_alone_is_an_article_and_so_is_one_ahead_of_another() -> None:
     first, *others = labelled(FERRY, (Role.HEADLINE, "Bakery wins prize for its bread"), BAKERY)
     found = find_articles([first, *(evolve(line, course=Course.BEFORE) for line in others)])
     assert [article.headline for article in found] == [None, "Bakery wins prize for its bread"]
-
-
-def piece(role: Role, words: str = "", **others: Any) -> Piece:
-    plain = Piece(0, role, None, words, frozenset(words.split()), 0, False, 1, 1.0)
-    return evolve(plain, **others)
 
 
 HEADLINE, AGAIN = piece(Role.HEADLINE, "ferry sails"), piece(Role.BOILERPLATE, "ferry sails", repeat=True)
@@ -273,100 +250,6 @@ def test_an_article_spans_a_bounded_number_of_places(places: int) -> None:
     lines = labelled((Role.HEADLINE, "Ferry back"), *[(Role.BYLINE, "By Jane Roe")] * places, FERRY)
     lines = tuple(evolve(line, course=Course.BEFORE) for line in lines)
     assert (article_numbers(lines)[0] == 0) == (places + 2 <= REACH)
-
-
-def test_what_the_search_is_told_of_a_line() -> None:
-    lines = labelled(
-        (Role.HEADLINE, "The ferry sails again after ten weeks in dock"),
-        (Role.BOILERPLATE, "Share this article"),
-        (Role.BOILERPLATE, "The ferry sails again after ten weeks in dock"),
-        (
-            Role.PARAGRAPH,
-            "The ferry sailed again on Friday, after ten long weeks in dry dock, the harbour office said.",
-        ),
-        (Role.PARAGRAPH, "Slowly."),
-        (Role.CAPTION, "The ferry sailed again on Friday, after ten long weeks in dry dock, the harbour office said."),
-    )
-    lines = (*lines[:2], evolve(lines[2], kind=Kind.REPEAT), *lines[3:], evolve(lines[0], role=None))
-    told = boundaries._pieces(lines)
-    assert [one.index for one in told] == [0, 2, 3, 4, 5]
-    assert [one.repeat for one in told] == [False, True, False, False, False]
-    assert [one.prose > 0 for one in told] == [False, False, True, False, False]
-    assert {one.prose for one in told} == {0, told[2].prose}
-    assert told[0].key == told[1].key != ""
-    assert "ferry" in told[0].words & told[2].words
-
-
-def long(prose: int, *others: Piece) -> list[Piece]:
-    return [piece(Role.PARAGRAPH, prose=prose), *others]
-
-
-@pytest.mark.parametrize(
-    ("segment", "stands"),
-    [
-        (long(LONE_TEASER), True),
-        (long(LONE_TEASER - 1), False),
-        (long(LONE_TEASER - 1, SUBHEAD, HEADLINE), False),
-        (long(TEASER - 1, piece(Role.PARAGRAPH, prose=1)), True),
-        (long(TEASER - 2, piece(Role.PARAGRAPH, prose=1)), False),
-    ],
-)
-def test_a_body_of_little_prose_is_a_teaser_whatever_speaks_for_it(segment: list[Piece], stands: bool) -> None:
-    assert Proof(bias=1, certainty=0, prose=0, paragraphs=0, cohesion=0, share=0).stands(segment, 1000) is stands
-
-
-PROVED = [
-    piece(Role.HEADLINE, "night ferry sails", certainty=0.5, size=100),
-    piece(Role.BYLINE, "night", certainty=0.1, size=20),
-    piece(Role.PARAGRAPH, "ferry", prose=700, size=840),
-    piece(Role.PARAGRAPH, "sails", prose=50, size=40),
-    *[SUBHEAD] * (COHESION_LINES - 2),
-    piece(Role.PARAGRAPH, "night", size=0),
-]
-
-
-@pytest.mark.parametrize(
-    ("name", "worth"),
-    [
-        ("certainty", (50 + 2 + 880 + COHESION_LINES - 2) / (1000 + COHESION_LINES - 2)),
-        ("prose", math.log(800)),
-        ("paragraphs", math.log(3)),
-        ("cohesion", 2 / 3),
-        ("share", math.log(800 / 1650)),
-    ],
-)
-def test_each_property_tells_an_article_from_a_teaser_by_its_own_weight(name: str, worth: float) -> None:
-    nothing = Proof(bias=0, certainty=0, prose=0, paragraphs=0, cohesion=0, share=0)
-    for bias, stands in ((-worth + 1e-6, True), (-worth - 1e-6, False)):
-        assert evolve(nothing, bias=bias, **{name: 1.0}).stands(PROVED, 1600) is stands
-
-
-def test_what_speaks_for_an_article_as_much_as_against_it_is_not_enough() -> None:
-    nothing = Proof(bias=0, certainty=0, prose=0, paragraphs=0, cohesion=0, share=0)
-    assert not nothing.stands(PROVED, 750)
-    assert not evolve(nothing, cohesion=1.0).stands(long(LONE_TEASER), 750)
-
-
-@pytest.mark.parametrize("between", [BESIDE - 1, BESIDE])
-@pytest.mark.parametrize("order", [1, -1])
-def test_an_article_is_measured_by_the_longest_of_a_few_beside_it(between: int, order: int) -> None:
-    story = [(Role.HEADLINE, "Ferry leaves dock"), body(HARBOUR)]
-    longest = [(Role.HEADLINE, "Cherries early"), *[body(ORCHARD)] * 40]
-    parts = [longest, *[story] * between, story][::order]
-    lines = labelled(*(one for part in parts for one in part))
-    place = len(lines) - 2 if order == 1 else 0
-    unsure = [evolve(line, certainty=0.3) if place <= line.number < place + 2 else line for line in lines]
-    assert (article_numbers(unsure)[place] is None) == (between < BESIDE)
-
-
-@pytest.mark.parametrize("order", [1, -1])
-def test_what_might_be_a_teaser_is_one_only_where_an_article_stands_around(order: int) -> None:
-    teaser = [(Role.HEADLINE, "Ferry leaves dock"), (Role.PARAGRAPH, "The ferry left the dock on Friday.")]
-    story = [(Role.HEADLINE, "Cherries early"), *[body(ORCHARD)] * 40]
-    lines = labelled(*(one for part in [story, *[teaser] * (AROUND + 1)][::order] for one in part))
-    numbers = article_numbers(lines)[::order]
-    assert numbers[len(story) : len(story) + 2 * AROUND] == [None] * 2 * AROUND
-    assert None not in numbers[len(story) + 2 * AROUND :]
 
 
 @pytest.mark.parametrize(("shared", "together"), [(4, True), (3, False)])

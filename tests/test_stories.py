@@ -7,8 +7,9 @@ import pytest
 from attrs import evolve
 
 import newsclean
+from newsclean import stories
 from newsclean.evidence import Evidence, observe
-from newsclean.stories import PROSE, Change, part_stories
+from newsclean.stories import MOST_SINCE, PROSE, Change, part_stories
 
 FERRY = (
     "The ferry to Port Elda sailed again on Friday, the harbour office said, after ten weeks in dry dock.",
@@ -21,7 +22,7 @@ ORCHARD = (
     "The farming chamber expects a small harvest, as frost in April killed every second blossom above the village.",
 )
 HEADING = "Early cherries in the orchards above Selca after frost in April"
-NOTHING = Change(bias=0, shared=0, words=0, ahead=0, behind=0, gap=0, length=0)
+NOTHING = Change(bias=0, shared=0, words=0, ahead=0, behind=0, gap=0, length=0, since=0)
 
 
 def parted(
@@ -77,6 +78,32 @@ def test_only_so_many_lines_of_prose_are_compared() -> None:
     assert ("headline" in near, "headline" in far) == (False, True)
 
 
+@pytest.mark.parametrize(("prose", "parts"), [(2, False), (3, True), (2 * MOST_SINCE, True)])
+def test_a_headline_follows_more_prose_than_a_sub_heading(
+    monkeypatch: pytest.MonkeyPatch, prose: int, parts: bool
+) -> None:
+    monkeypatch.setattr(stories, "CHANGE", evolve(NOTHING, bias=-math.log(3.5), since=1.0))
+    tags = parted("Ferry sails to Port Elda again", *(ORCHARD * MOST_SINCE)[:prose], HEADING, *ORCHARD)
+    assert (tags[prose + 1] == "headline") is parts
+
+
+def test_prose_behind_a_heading_is_counted_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    class Watched(Change):
+        def happens(self, line: Evidence, behind: frozenset[str], ahead: frozenset[str], since: int) -> bool:
+            seen.append(since)
+            return False
+
+    monkeypatch.setattr(stories, "CHANGE", Watched())
+    parted(*ORCHARD, HEADING, *ORCHARD * MOST_SINCE, HEADING, *ORCHARD)
+    assert seen == [3, MOST_SINCE]
+
+
+def test_a_question_may_be_a_headline() -> None:
+    assert "headline" in parted(*FERRY, "Will the cherries ripen earlier from now on in the orchards?", *ORCHARD)
+
+
 def line() -> Evidence:
     return observe(["Night ferry sails north"], [1, 0])[0]
 
@@ -90,12 +117,13 @@ def line() -> Evidence:
         ("behind", 1 / 4),
         ("gap", 1.0),
         ("length", math.log(24)),
+        ("since", math.log(8)),
     ],
 )
 def test_each_property_tells_a_headline_by_its_own_weight(name: str, worth: float) -> None:
     behind, ahead = frozenset({"night", "tram", "quay"}), frozenset({"night", "ferry", "quay", "mast"})
     for bias, happens in ((-worth + 1e-6, True), (-worth - 1e-6, False)):
-        assert evolve(NOTHING, bias=bias, **{name: 1.0}).happens(line(), behind, ahead) is happens
+        assert evolve(NOTHING, bias=bias, **{name: 1.0}).happens(line(), behind, ahead, 7) is happens
 
 
 def test_a_dump_of_bare_stories_comes_apart() -> None:

@@ -79,6 +79,10 @@ def columns(page: Sequence[Evidence]) -> Iterator[Column]:
     yield "cues", zip(cues, half, ends)
     yield "lone", zip(lone, half, ends)
     yield "density", zip(density, half, ends)
+    pitches = [e.look.pitch for e in page]
+    yield "pitch", zip([one[:5] for one in pitches], half, ends)
+    said = [min(2, one.offer + one.rules) for one in pitches]
+    yield "pitched", zip(_shifted(said, -1), _shifted(said, 1), said, half, ends)
     yield "turn", zip([e.turn for e in page], n, ends, [e.shared[:2] for e in page])
 
 
@@ -93,6 +97,7 @@ def landmark_columns(page: Sequence[Evidence]) -> Iterator[Column]:
     yield "sense", zip([one.sense for one in marks], half)
     yield "near", zip([one.near for one in marks], n, ends)
     yield "title", zip([one.title for one in marks], n, ends)
+    yield "tone", zip([e.look.pitch[5:] for e in page], half, ends)
 
 
 def _shifted(values: Sequence[T], offset: int) -> list[T | None]:
@@ -260,6 +265,37 @@ def _density(density: tuple[int, int], half: int, ends: str) -> Iterator[str]:
     yield f"density={near}{far},{ends}"
 
 
+def _tone(tone: tuple[int, int, str], half: int, ends: str) -> Iterator[str]:
+    trade, speech, picture = tone
+    for name, value in (("trade", trade), ("speech", speech), ("picture", picture)):
+        if value:
+            yield f"{name}={value}"
+            yield f"{name}+own={value},{half},{ends}"
+
+
+def _pitch(pitch: tuple[int, int, int, int, int], half: int, ends: str) -> Iterator[str]:
+    offer, rules, about, reader, own = pitch
+    spoken = f"{reader}{own}"
+    if offer or rules:
+        yield f"offer={offer}{rules}"
+        yield f"offer+own={offer}{rules},{half},{ends}"
+        yield f"offer+spoken={offer}{rules},{spoken}"
+    if about:
+        yield f"about={about}"
+        yield f"about+own={about},{half},{ends}"
+        yield f"about+offer={about},{min(1, offer)}"
+    if reader or own:
+        yield f"spoken={spoken}"
+        yield f"spoken+own={spoken},{half},{ends}"
+
+
+def _pitched(before: int | None, after: int | None, said: int, half: int, ends: str) -> Iterator[str]:
+    if before or after:
+        near = f"{before or 0}{said}{after or 0}"
+        yield f"pitched={near}"
+        yield f"pitched+own={near},{half},{ends}"
+
+
 def _turn(turn: int, n: int, ends: str, shared: tuple[int, int]) -> Iterator[str]:
     yield f"turn={turn}"
     yield f"turn+own={turn},{n},{ends}"
@@ -303,6 +339,9 @@ GROUPS: Mapping[str, Callable[..., Iterable[str]]] = {
     "cues": _cues,
     "lone": _lone,
     "density": _density,
+    "pitch": _pitch,
+    "pitched": _pitched,
+    "tone": _tone,
     "turn": _turn,
     "stand": _stand,
     "common": _common,

@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 import regex
 
+from newsclean.evidence.pitch import Pitch, pitch
+
 LENGTHS = (4, 9, 16, 26, 41, 61, 91, 141, 221, 401)
 """Where the length classes begin, in characters; a wide character counts as two and a bit."""
 
@@ -80,7 +82,7 @@ class Shape(NamedTuple):
 
 
 class Look(NamedTuple):
-    """A line's shape with what is too various for it: its weight in characters, its words, its lexemes, its ends.
+    """A line's shape with what is too various for it: its weight in characters, words, lexemes and ends, its pitch.
 
     Words are folded. Lexemes are the words rare enough to tell a story by, cut to their stems' length; scripts
     without spaces give pairs of characters instead. `ends` are the line's first and last letters, empty
@@ -92,6 +94,7 @@ class Look(NamedTuple):
     words: tuple[str, ...]
     lexemes: tuple[str, ...]
     ends: tuple[str, str]
+    pitch: Pitch
 
 
 @cache
@@ -150,7 +153,8 @@ def _look(text: str) -> Look:
         bullet="" if not bullet else bullet[1] or "1",
         prose=prose,
     )
-    return Look(shape, weight, words, _lexemes(text, words), _ends(text))
+    lexemes = _lexemes(text, words)
+    return Look(shape, weight, words, lexemes, _ends(text), pitch(text, words, lexemes))
 
 
 _PROSE_ENDS = '.?…":'
