@@ -26,7 +26,7 @@ _HTML = regex.compile(
     r"(?i)[\s\ufeff]*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--.{0,500}?-->\s*+)*+<(?:!doctype\s+html|html|head)[\s>]",
     regex.DOTALL,
 )
-CHUNK = 1 << 18
+CHUNK = 1 << 19
 """Characters of a text that are taken in at once."""
 
 
