@@ -15,8 +15,8 @@ from itertools import compress, pairwise
 
 from attrs import frozen
 
-from newsclean.pieces import Piece, pieces_of, words_of
-from newsclean.proof import COHESION_LINES, proven
+from newsclean.pieces import COHESION_LINES, Piece, pieces_of, words_of
+from newsclean.proof import proven
 from newsclean.records import BODY_ROLES, Course, Line, Role
 
 REACH = 48

@@ -11,6 +11,8 @@ from newsclean.records import BODY_ROLES, Course, Kind, Line, Role
 
 SENTENCE = 5
 """The length class from which a paragraph counts as prose."""
+COHESION_LINES = 12
+"""Lines of a body whose words are compared with those of its headline."""
 
 
 @frozen

@@ -9,11 +9,9 @@ from attrs import frozen
 
 from newsclean.cleaned import CLEAN
 from newsclean.evidence.landmarks import WINDOW
-from newsclean.pieces import Piece, prose_of, words_of
+from newsclean.pieces import COHESION_LINES, Piece, prose_of, words_of
 from newsclean.records import BODY_ROLES, Role
 
-COHESION_LINES = 12
-"""Lines of a body whose words are compared with those of its headline."""
 TEASER, LONE_TEASER = 250, 600
 """Characters of prose that a body of several paragraphs, and one of a single paragraph, has at least where other
 articles stand around: less is a teaser."""
@@ -28,7 +26,7 @@ PROSE_LINES = 60
 
 
 @frozen
-class Segment:
+class Placed:
     """A segment with what stands around it: its share of the lines there, and whether it is of a cleaned text.
 
     `behind` tells that a segment ahead of it has the headline that the page's title repeats, and it has none.
@@ -56,7 +54,7 @@ class Proof:
     sameness: float = -3.69
     room: float = 2.18
 
-    def stands(self, segment: Segment) -> bool:
+    def stands(self, segment: Placed) -> bool:
         """Whether a segment is an article."""
         pieces = segment.pieces
         prose = [piece for piece in pieces if piece.prose]
@@ -92,7 +90,7 @@ def proven(segments: Sequence[Sequence[Piece]], rows: int) -> list[bool]:
     return [sure[i] or not any(sure[max(0, i - AROUND) : i + AROUND + 1]) for i in range(len(sure))]
 
 
-def _placed(segments: Sequence[Sequence[Piece]], rows: int) -> list[Segment]:
+def _placed(segments: Sequence[Sequence[Piece]], rows: int) -> list[Placed]:
     taken = [0] * rows
     for segment in segments:
         for piece in segment:
@@ -108,7 +106,7 @@ def _placed(segments: Sequence[Sequence[Piece]], rows: int) -> list[Segment]:
         before, after = max(ends[i] + 1, low), min(starts[i + 1], high)
         ahead = range(max(0, i - BESIDE), i)
         placed.append(
-            Segment(
+            Placed(
                 segment,
                 room=len(segment) / (after - before),
                 cleaned=sums[high] - sums[low] > (1 - CLEAN) * (high - low),

@@ -11,8 +11,7 @@ from attrs import evolve, fields
 import newsclean
 from newsclean import Course, Kind, Role, boundaries, find_articles
 from newsclean.boundaries import REACH, Weights, article_numbers
-from newsclean.pieces import Piece
-from newsclean.proof import COHESION_LINES
+from newsclean.pieces import COHESION_LINES, Piece
 from tests.by_hand import labelled, piece
 
 CASES = [

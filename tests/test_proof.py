@@ -7,17 +7,16 @@ from attrs import evolve, fields
 
 from newsclean import Role
 from newsclean.evidence.landmarks import WINDOW
-from newsclean.pieces import Piece
+from newsclean.pieces import COHESION_LINES, Piece
 from newsclean.proof import (
     AROUND,
     BESIDE,
     BRIEF,
-    COHESION_LINES,
     LONE_TEASER,
     PROSE_LINES,
     TEASER,
+    Placed,
     Proof,
-    Segment,
     _placed,
     proven,
 )
@@ -37,7 +36,7 @@ def test_a_body_of_little_prose_is_a_teaser_whatever_speaks_for_it(cleaned: bool
     several = BRIEF if cleaned else TEASER
 
     def stands(pieces: Sequence[Piece]) -> bool:
-        return evolve(NOTHING, bias=1.0).stands(Segment(pieces, cleaned=cleaned))
+        return evolve(NOTHING, bias=1.0).stands(Placed(pieces, cleaned=cleaned))
 
     assert stands(long(LONE_TEASER))
     assert not stands(long(LONE_TEASER - 1))
@@ -46,7 +45,7 @@ def test_a_body_of_little_prose_is_a_teaser_whatever_speaks_for_it(cleaned: bool
     assert not stands(long(several - 2, SHORT))
 
 
-PROVED = Segment(
+PROVED = Placed(
     [
         piece(Role.HEADLINE, "night ferry sails", certainty=0.5, size=100),
         piece(Role.BYLINE, "night", certainty=0.1, size=20),
@@ -79,14 +78,14 @@ def test_each_property_tells_an_article_by_its_own_weight(name: str, worth: floa
 
 def test_what_speaks_for_an_article_as_much_as_against_it_is_not_enough() -> None:
     assert not NOTHING.stands(PROVED)
-    assert not evolve(NOTHING, cohesion=1.0, sameness=1.0).stands(Segment(long(LONE_TEASER)))
+    assert not evolve(NOTHING, cohesion=1.0, sameness=1.0).stands(Placed(long(LONE_TEASER)))
 
 
 def test_a_bounded_part_of_a_long_article_is_looked_at() -> None:
     silent = [piece(Role.PARAGRAPH, prose=TEASER)] * PROSE_LINES
     told = piece(Role.PARAGRAPH, prose=TEASER, speaks=True)
-    assert evolve(NOTHING, speech=1.0).stands(Segment([*silent[1:], told]))
-    assert not evolve(NOTHING, speech=1.0).stands(Segment([*silent, told]))
+    assert evolve(NOTHING, speech=1.0).stands(Placed([*silent[1:], told]))
+    assert not evolve(NOTHING, speech=1.0).stands(Placed([*silent, told]))
 
 
 def placed(*places: tuple[int, int], repeat: bool = False) -> list[list[Piece]]:

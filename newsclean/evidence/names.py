@@ -13,6 +13,7 @@ from itertools import chain, repeat
 from typing import TypeVar
 
 from newsclean.evidence.context import Evidence
+from newsclean.evidence.pitch import MOST
 from newsclean.evidence.shape import WIDE, Look, Shape
 
 Values = tuple[Hashable, ...]
@@ -80,8 +81,8 @@ def columns(page: Sequence[Evidence]) -> Iterator[Column]:
     yield "lone", zip(lone, half, ends)
     yield "density", zip(density, half, ends)
     pitches = [e.look.pitch for e in page]
-    yield "pitch", zip([one[:5] for one in pitches], half, ends)
-    said = [min(2, one.offer + one.rules) for one in pitches]
+    yield "pitch", zip([one.of_site for one in pitches], half, ends)
+    said = [min(MOST, one.offer + one.rules) for one in pitches]
     yield "pitched", zip(_shifted(said, -1), _shifted(said, 1), said, half, ends)
     yield "turn", zip([e.turn for e in page], n, ends, [e.shared[:2] for e in page])
 
@@ -97,7 +98,7 @@ def landmark_columns(page: Sequence[Evidence]) -> Iterator[Column]:
     yield "sense", zip([one.sense for one in marks], half)
     yield "near", zip([one.near for one in marks], n, ends)
     yield "title", zip([one.title for one in marks], n, ends)
-    yield "tone", zip([e.look.pitch[5:] for e in page], half, ends)
+    yield "tone", zip([e.look.pitch.tone for e in page], half, ends)
 
 
 def _shifted(values: Sequence[T], offset: int) -> list[T | None]:

@@ -7,15 +7,14 @@ lexeme; what they are worth is trained.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from newsclean.fields.tables import load_json
 
-GROUPS = ("offer", "rules", "about", "reader", "own", "trade", "speech")
-READER = GROUPS.index("reader")
 MOST = 2
+"""Words of a group that are counted at most."""
 TAIL, LAST_WORDS = 60, 5
 """Characters, and words in them, at the end of a line in which the credit of a picture stands."""
 LONGEST_CAPTION = 400
@@ -23,7 +22,7 @@ SENTENCE_ENDS = ".!?"
 
 
 class Pitch(NamedTuple):
-    """How many words of each group a line has, up to two, and whether it shows the credit or the frame of a picture."""
+    """How many words of each group a line has, up to `MOST`, and whether a picture's credit or frame."""
 
     offer: int = 0
     rules: int = 0
@@ -34,11 +33,21 @@ class Pitch(NamedTuple):
     speech: int = 0
     picture: str = ""
 
+    @property
+    def of_site(self) -> tuple[int, int, int, int, int]:
+        """What is said of the site, and whether it speaks to the reader and of itself."""
+        return self[:5]
 
-NONE = Pitch()
+    @property
+    def tone(self) -> tuple[int, int, str]:
+        """What else the words tell: trade, speech, a picture."""
+        return self[5:]
+
+
+GROUPS = Pitch._fields[:-1]
+NOTHING = Pitch()
+_READER = GROUPS.index("reader")
 _JOINTS = str.maketrans(dict.fromkeys("/|＝=().,:;[]", " "))
-_INSIDE = ("/", ":", "|", "=", "＝")
-"""What joins words of a credit that no space parts."""
 
 
 @cache
@@ -49,8 +58,8 @@ def _groups() -> Mapping[str, int]:
 
 
 @cache
-def _phrases(group: str) -> tuple[str, ...]:
-    return tuple(load_json("pitch.json")[group])
+def _phrases(name: str) -> tuple[str, ...]:
+    return tuple(load_json("pitch.json")[name])
 
 
 @cache
@@ -61,52 +70,38 @@ def _credits() -> frozenset[str]:
     return frozenset(word for word in words if " " not in word)
 
 
-def pitch(text: str, words: tuple[str, ...], lexemes: tuple[str, ...]) -> Pitch:
-    """What a line says of the site; takes its text and its first words and lexemes, folded.
+def pitch(text: str, words: Iterable[str]) -> Pitch:
+    """What a line says of the site; takes its text and its words, folded, both whole and cut to lexemes.
 
-    >>> line = "Sign up for our newsletter"
-    >>> pitch(line, tuple(line.lower().split()), ("newslet",))
+    >>> pitch("Sign up for our newsletter", ["sign", "up", "for", "our", "newslet"])
     Pitch(offer=1, rules=0, about=0, reader=0, own=1, trade=0, speech=0, picture='')
     """
     groups = _groups()
-    found = groups.keys() & (*words, *lexemes)
-    if "-" in text:
-        found |= groups.keys() & [part for word in words if "-" in word for part in word.split("-")]
-    addressed = _has_any(_phrases("addressed"), text)
-    picture = _picture(text, words)
+    found = groups.keys() & words
+    addressed = any(map(text.__contains__, _phrases("addressed")))
+    picture = _picture(text)
     if not found and not addressed and not picture:
-        return NONE
+        return NOTHING
     counts = [0] * len(GROUPS)
     for word in found:
         counts[groups[word]] += 1
-    counts[READER] += addressed
+    counts[_READER] += addressed
     return Pitch._make([*(min(MOST, count) for count in counts), picture])
 
 
-def _picture(text: str, words: tuple[str, ...]) -> str:
-    """Whether a line ends in the credit of a picture, or tells who stands where in it."""
+def _picture(text: str) -> str:
+    """Whether a line ends in the credit of a picture, or tells who stands where in it.
+
+    Looser than `fields.find_credits`, which reads the names too and is asked of an article's paragraphs alone: here one
+    word among the last is enough, as it is evidence only.
+    """
     if len(text) > LONGEST_CAPTION:
         return ""
-    if text[-1] not in SENTENCE_ENDS:
-        tail = text[-TAIL:]
-        if "©" in tail or not _credits().isdisjoint(_last_words(text, tail, words)):
+    if text[-1:] not in SENTENCE_ENDS:
+        tail = text[-TAIL:].casefold()
+        if "©" in tail or not _credits().isdisjoint(tail.translate(_JOINTS).split()[-LAST_WORDS:]):
             return "credit"
-    at = text.find("(")
-    while at >= 0:
-        if text[at + 1 : at + TAIL].casefold().startswith(_phrases("framed")):
-            return "frame"
-        at = text.find("(", at + 1)
+    if "(" in text:
+        framed = _phrases("framed")
+        return "frame" if any(part[:TAIL].casefold().startswith(framed) for part in text.split("(")[1:]) else ""
     return ""
-
-
-def _last_words(text: str, tail: str, words: tuple[str, ...]) -> Sequence[str]:
-    if len(words) > text.count(" ") and not _has_any(_INSIDE, tail):
-        return words[-LAST_WORDS:]
-    return tail.casefold().translate(_JOINTS).split()[-LAST_WORDS:]
-
-
-def _has_any(phrases: Iterable[str], text: str) -> bool:
-    for phrase in phrases:  # noqa: SIM110 (a third of the time of any)
-        if phrase in text:
-            return True
-    return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import repeat
@@ -154,7 +155,8 @@ def _look(text: str) -> Look:
         prose=prose,
     )
     lexemes = _lexemes(text, words)
-    return Look(shape, weight, words, lexemes, _ends(text), pitch(text, words, lexemes))
+    said = pitch(text, (*words, *lexemes, *_parts(words)))
+    return Look(shape, weight, words, lexemes, _ends(text), said)
 
 
 _PROSE_ENDS = '.?…":'
@@ -248,6 +250,13 @@ def _lexemes(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
         return tuple([run[i : i + 2] for run in PAIRS.findall(text[:120]) for i in range(len(run) - 1)][:LEXEMES])
     common = function_words()
     return tuple({word[:LEXEME] for word in words if len(word) > 3 and word not in common})
+
+
+def _parts(words: tuple[str, ...]) -> Iterator[str]:
+    """What hyphens part in words, cut to lexemes."""
+    for word in words:
+        if "-" in word:
+            yield from (part[:LEXEME] for part in word.split("-"))
 
 
 def is_wide(text: str) -> bool:

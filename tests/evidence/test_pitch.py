@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.evidence.pitch import GROUPS, LONGEST_CAPTION, NONE, Pitch
+from newsclean.evidence.pitch import GROUPS, LONGEST_CAPTION, NOTHING, Pitch
 from newsclean.evidence.shape import LEXEME, look
 from newsclean.fields.tables import load_json
 
@@ -21,8 +21,8 @@ from newsclean.fields.tables import load_json
         ("The ferry at the quay. Foto: Ivo Maric/dpa", Pitch(picture="credit")),
         ("The ferry at the quay © Harbour Office", Pitch(picture="credit")),
         ("Ivo Maric (left) waits for the ferry.", Pitch(picture="frame")),
-        ("The ferry at the quay, by Ivo Maric of Reuters, who is a passenger here.", NONE),
-        ("Storm closes port", NONE),
+        ("The ferry at the quay, by Ivo Maric of Reuters, who is a passenger here.", NOTHING),
+        ("Storm closes port", NOTHING),
     ],
 )
 def test_what_a_line_says_of_the_site(text: str, says: Pitch) -> None:
