@@ -7,9 +7,9 @@ import json
 import pickle
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 import newsclean
 from newsclean import Article, Block, Document, Role
 from newsclean.records import print_lines
+from tests.timing import seconds
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 PIECES = (
@@ -184,14 +185,11 @@ def test_sizes(size: int) -> None:
 def test_linear() -> None:
     lines = [line for line in PIECES if len(line) > 30]
 
-    def seconds(n: int) -> float:
-        text = "\n".join(lines * n)
-        start = time.process_time()
-        newsclean.parse(text)
-        return time.process_time() - start
+    def parsed(n: int) -> Callable[[], object]:
+        return partial(newsclean.parse, "\n".join(lines * n))
 
-    seconds(10)
-    assert seconds(800) < 20 * max(seconds(100), 0.01)
+    bound = 20 * max(seconds(parsed(100)), 0.01)
+    assert seconds(parsed(800), bound) <= bound
 
 
 def real_texts() -> Iterator[str]:
