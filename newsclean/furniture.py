@@ -142,7 +142,7 @@ def whole_lists(tags: Sequence[str], page: Sequence[Evidence], allowed: Limits) 
 
 def _is_bullet(e: Evidence, mark: str, only: frozenset[int] | None) -> bool:
     shape = e.look.shape
-    return bool(mark) and shape.bullet == mark and shape.length >= BULLET and not only
+    return bool(mark) and shape.bullet == mark and shape.length >= BULLET and not e.landmarks.sense and not only
 
 
 def _heaviest(page: Sequence[Evidence], model: Model, opening: int, bonus: Mapping[int, int]) -> int | None:

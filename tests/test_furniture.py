@@ -141,6 +141,12 @@ def test_buttons_are_no_standfirst() -> None:
     assert listed(*tags, texts=(BULLETS[0], "- Facebook", "- Print", PROSE, PROSE)) == tags
 
 
+def test_a_date_behind_a_dash_is_no_standfirst() -> None:
+    texts = (BULLETS[0], BULLETS[1], "By Marta Quill", "- Updated on 28.04.2023 - 19:20", PROSE)
+    tags = ["headline", "standfirst", "byline", "published", "opening"]
+    assert listed(*tags, texts=texts) == tags
+
+
 def opened(*texts: str, tags: Sequence[str] = ("opening", "paragraph")) -> list[str]:
     return open_with_headlines(tags, observe(texts, [0] * (len(texts) + 1)), [None] * len(texts))
 
