@@ -19,7 +19,7 @@ from newsclean.cli.inputs import find_sources, read_texts
 from newsclean.cli.recipe import Recipe, load_options
 from newsclean.cli.work import make_all
 from tests.cli.command import DUMP, Output, stand_in, story
-from tests.explain.long import long_dump
+from tests.dumps import dump
 
 PACK: dict[str, Callable[[bytes], bytes]] = {"": bytes, ".gz": gzip.compress, ".zst": zstandard.compress}
 PLAIN = Recipe("jsonl")
@@ -118,6 +118,10 @@ def test_a_text_in_a_record_is_refused_as_a_file_is(tmp_path: Path, capsysbinary
     assert Output(capsysbinary).errors[0].startswith(f"newsclean: {crawl}:1: this is a raw HTML document")
 
 
+def endless_part(number: int) -> str:
+    return dump(random.Random(number), 400, menus=4) + "\n"
+
+
 class Endless(io.RawIOBase):
     """A standard input that never ends: of one dump after the other."""
 
@@ -129,7 +133,7 @@ class Endless(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         if not self.held:
-            self.held = long_dump(400 + self.given).encode()
+            self.held = endless_part(self.given).encode()
             self.given += 1
         size = min(len(buffer), len(self.held))
         buffer[:size], self.held = self.held[:size], self.held[size:]
@@ -146,7 +150,7 @@ def test_standard_input_of_any_size_is_read_no_further_than_needed(monkeypatch: 
     first = [json.loads(made.data) for made in islice(pieces, 60)]
     starts = [record["span"][0] for record in first]
     assert starts == sorted(set(starts))
-    ends = accumulate(len(long_dump(400 + n)) for n in count())
+    ends = accumulate(len(endless_part(n)) for n in count())
     needed = next(n for n, end in enumerate(ends, 1) if end > starts[-1])
     assert endless.given < needed + 16
 
