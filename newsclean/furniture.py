@@ -14,6 +14,7 @@ from newsclean.bylines import add_bylines_and_dates, open_with_text
 from newsclean.chain import BODY_TAGS, HEADLINE, HEADLINE_BEHIND, OPENING, Limits, courses, last_of_body
 from newsclean.evidence import Evidence, headline_candidates
 from newsclean.evidence.shape import letters
+from newsclean.fields import find_credits, is_credit_line
 from newsclean.model import Model
 
 TAGGED = 1.0
@@ -87,6 +88,7 @@ def choose_headlines(tags: Sequence[str], page: Sequence[Evidence], model: Model
         if pinned or HEADLINE_BEHIND in tags[opening:end]:
             continue
         lines = [i for i in range(start, opening) if tags[i] in AHEAD and _may_be_headline(allowed[i], model)]
+        lines = [i for i in lines if not _is_caption(page[i])] or lines
         best = _heaviest(page, model, opening, {i: bonus * (tags[i] == HEADLINE) for i in lines})
         if best is not None:
             best = _punctuated(page, best, lines)
@@ -164,6 +166,11 @@ def _punctuated(page: Sequence[Evidence], headline: int, lines: Sequence[int]) -
 
 def _may_be_headline(only: frozenset[int] | None, model: Model) -> bool:
     return only is None or model.tags.index(HEADLINE) in only
+
+
+def _is_caption(e: Evidence) -> bool:
+    """Whether a line ends in the credit of a picture."""
+    return bool(e.look.pitch.picture) and bool(find_credits(e.text) or is_credit_line(e.text))
 
 
 def _may_be_taken(e: Evidence, only: frozenset[int] | None, model: Model) -> bool:

@@ -50,6 +50,16 @@ def test_of_two_lines_with_the_same_letters_the_one_with_more_marks_is_the_headl
     assert tags == ["headline", "repeat", "opening"]
 
 
+def test_a_line_with_the_credit_of_a_picture_is_the_headline_only_where_no_other_may_be() -> None:
+    model = Model(TAGS, 1, Chain((0,), ((),), (0,), (0,)), {}, {}, {})
+    caption = "The ferry on its first crossing (Photo: AFP)"
+    texts = ("Ferry sails again", caption, PROSE)
+    tags = choose_headlines(["before", "headline", "opening"], observe(texts, [0] * 4), model, [None] * 3)
+    assert tags == ["headline", "repeat", "opening"]
+    alone = choose_headlines(["headline", "opening"], observe((caption, PROSE), [0] * 3), model, [None] * 2)
+    assert alone == ["headline", "opening"]
+
+
 def test_a_bullet_is_no_mark_of_a_headline() -> None:
     texts = ("* Ferry sails again", "Ferry sails again", PROSE)
     model = Model(TAGS, 1, Chain((0,), ((),), (0,), (0,)), {}, {}, {})
