@@ -276,15 +276,15 @@ def apply_role_rules(rules: Rules, page: Page) -> list[Pin | None]:
     known = _known(tuple((rule, rule_name(rule), kinds[rule_name(rule)]) for rule in of_text))
     pins: list[Pin | None] = []
     for line in page.lines:
-        answers = known.get(line.text) if line.text else []
+        answers = known.get(line.text) if line.text else ()
         if answers is None:
-            answers = list(_answers(of_text, line, page))
+            answers = tuple(_answers(of_text, line, page))
             if len(line.text) <= SHORT:
                 if len(known) >= MOST_KNOWN:
                     known.clear()
                 known[line.text] = answers
-        if of_page and line.text and (more := list(_answers(of_page, line, page))):
-            answers = sorted(answers + more, key=lambda answer: order[answer.reason])
+        if of_page and line.text and (more := tuple(_answers(of_page, line, page))):
+            answers = tuple(sorted(answers + more, key=lambda answer: order[answer.reason]))
         pins.append(_pin(answers) if answers else None)
     return pins
 
@@ -294,7 +294,7 @@ def _is_of_text(rule: RoleRule) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _known(rules: tuple[tuple[RoleRule, str, Kind], ...]) -> dict[str, list[Pin]]:
+def _known(rules: tuple[tuple[RoleRule, str, Kind], ...]) -> dict[str, tuple[Pin, ...]]:
     """What rules that look at nothing but the text have answered so far, by the text."""
     return {}
 

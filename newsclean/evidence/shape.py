@@ -141,7 +141,7 @@ def _look(text: str) -> Look:
     # A language whose words are not known still shows sentences: many words, few of them capitals, a full stop.
     sentence = len(words) >= SENTENCE_WORDS and length >= 5 and case in _PROSE_CASES
     prose = (ending in _PROSE_ENDS and length >= 4 and (known or sentences > 0 or sentence)) or (length >= 8 and known)
-    shape = Shape(
+    shape = _one_shape(
         length=length,
         ending=ending,
         start=_start(body),
@@ -159,6 +159,8 @@ def _look(text: str) -> Look:
     return Look(shape, weight, words, lexemes, _ends(text), said)
 
 
+_one_shape = lru_cache(maxsize=MOST_KNOWN)(Shape)
+"""One object for equal shapes: there are far fewer than lines that are kept."""
 _PROSE_ENDS = '.?…":'
 _PROSE_CASES = frozenset("Slx1")
 
