@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from newsclean.fields.credits import is_signed_caption
 from newsclean.fields.tables import load_json
 
 MOST = 2
@@ -100,6 +101,8 @@ def _picture(text: str) -> str:
     if text[-1:] not in SENTENCE_ENDS:
         tail = text[-TAIL:].casefold()
         if "©" in tail or not _credits().isdisjoint(tail.translate(_JOINTS).split()[-LAST_WORDS:]):
+            return "credit"
+        if "＝" in tail and is_signed_caption(text):
             return "credit"
     if "(" in text:
         framed = _phrases("framed")

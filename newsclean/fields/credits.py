@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
 import regex
@@ -192,6 +193,8 @@ def is_credit_line(text: str) -> bool:
     """
     check_text(text)
     line = text.strip()
+    if is_signed_caption(line):
+        return True
     if line in _ends() or line.strip("()") in _ends():
         return True
     if not 2 <= len(line) <= _LONGEST_LINE or not (_SIGN.search(line) or _opens_credit(line)):
@@ -199,6 +202,30 @@ def is_credit_line(text: str) -> bool:
     if len(line.split()) > _MOST_WORDS:
         return False
     return _is_labelled(line) or _is_copyright(line) or _is_inputs(line.strip("()（）[]")) or _is_signed(line)
+
+
+def is_signed_caption(line: str) -> bool:
+    """Tell whether a line is a caption as Japanese papers print them: behind its last `＝` when, by whom or for whom.
+
+    >>> is_signed_caption("式典に出る市長＝4日、東京都港区"), is_signed_caption("壊れた橋（川口市で）＝ロイター")
+    (True, True)
+    >>> is_signed_caption("関税「近く発表」＝米大統領")
+    False
+    """
+    match = _SIGNED_CAPTION.search(line)
+    if match is None:
+        return False
+    told = unicodedata.normalize("NFKC", match["told"]).strip(_EDGES)
+    return bool(_WHEN.match(told)) or told.endswith(_made_by()) or _is_owner(told)
+
+
+_SIGNED_CAPTION = regex.compile(r"[＝=](?P<told>[^＝=。]{1,40})$")
+_WHEN = regex.compile(r"(?:(?:\d{4}|昨|今|前|同)年)?(?:\d{1,2}月)?\d{1,2}日|(?:(?:\d{4}|昨|今|前|同)年)\d{1,2}月")
+
+
+@cache
+def _made_by() -> tuple[str, ...]:
+    return tuple(load_json("credits.json")["by_suffix"])
 
 
 # What joins the parts of a credit; without any, a line has to open like one.
