@@ -40,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--without-layout", choices=LAYOUTS, help="leave dumps of this layout out of training and measure on them alone"
     )
+    parser.add_argument("--draws", type=int, default=3, help="of how many trainings the weights are the mean")
     parser.add_argument("--dumps", type=int, default=4000, help="how many dumps to compose of the pages' articles")
     parser.add_argument("--share", type=float, default=0.3, help="which share of the dumps each epoch draws")
     parser.add_argument("--l2", type=float, default=30.0, help="how strongly large weights are held down")
@@ -59,8 +60,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     beside = [record for path in args.beside for record in read_records(path)]
     if any(map(is_labelled, beside)):
         parser.error("--beside takes pages; give labelled lines with the pages")
+    if args.draws < 1:
+        parser.error("--draws takes 1 or more: the weights are the mean of so many trainings")
     settings = Settings(
-        dumps=args.dumps, share=args.share, l2=args.l2, epochs=args.epochs, seed=args.seed, least=args.least
+        draws=args.draws,
+        dumps=args.dumps,
+        share=args.share,
+        l2=args.l2,
+        epochs=args.epochs,
+        seed=args.seed,
+        least=args.least,
     )
     if args.out:
         said = settings.train(pages, args.out, labelled=labelled, beside=beside, without=args.without_layout)

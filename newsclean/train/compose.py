@@ -35,6 +35,10 @@ CHROME = (
     "Mehr zum Thema", "Anzeige", "Lire aussi", "Publicidad", "Compartir", "Les også", "Читайте также", "分享",
     "関連記事", "기사 공유", "اقرأ أيضا",
 )  # fmt: skip
+CRAWLED = 0.35
+"""How likely a crawl shows each of what repeats on a site."""
+MOST_AROUND = 6
+"""Lines of page chrome that are drawn at most before or after a body."""
 SENTENCE_END = regex.compile(r"(?<=[.!?…][\"”’»]?)\s+(?=[\"“„«¿¡]?\p{Lu})")
 
 
@@ -51,7 +55,10 @@ class Story:
 
 @frozen
 class Site:
-    """What one site keeps the same for all its pages: the parts before and after the body, and how they look."""
+    """What one site keeps the same for all its pages: the parts before and after the body, and how they look.
+
+    A crawl shows more of it: lines `ahead` of each story and `behind` it, and the `staff` who write them all.
+    """
 
     front: tuple[str, ...]
     back: tuple[str, ...]
@@ -69,6 +76,9 @@ class Site:
     inside_chrome: float
     summary: int
     most_paragraphs: int
+    ahead: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
 
 
 def story_of(page: Mapping[str, Any]) -> Story | None:
@@ -156,6 +166,23 @@ def _draw_parts(rng: random.Random) -> tuple[tuple[str, ...], tuple[str, ...]]:
 LAYOUTS = ("headline first", "title first", "link first", "bare", "headline behind", "headline apart")
 
 
+def crawled(site: Site, stories: Sequence[Story], chrome: Sequence[Sequence[str]], rng: random.Random) -> Site:
+    """The site as a crawl of it shows: perhaps the same lines before each story, and behind it, and few who write."""
+
+    def run() -> tuple[str, ...]:
+        found = rng.choice(chrome) if chrome else CHROME
+        at = rng.randrange(len(found))
+        return tuple(found[at : at + rng.randint(1, MOST_AROUND)])
+
+    names = sorted({name for story in stories for name in story.authors})
+    return evolve(
+        site,
+        ahead=run() if rng.random() < CRAWLED else (),
+        behind=run() if rng.random() < CRAWLED else (),
+        staff=tuple(rng.sample(names, min(len(names), rng.randint(1, 3)))) if rng.random() < CRAWLED else (),
+    )
+
+
 def layout_of(site: Site) -> str:
     """Which of `LAYOUTS` a site has, by where its headline stands and what comes first."""
     if "headline" in site.back:
@@ -191,6 +218,10 @@ def compose(
         elif n and gap:
             gaps[-1] = 1 if gap == "blank" else rng.randint(2, 4)
         story = summarised(shortened(story, site.most_paragraphs), site.summary, rng)
+        if site.staff:
+            story = evolve(story, authors=(rng.choice(site.staff),))
+        for line in site.ahead:
+            put("before", line)
         parts = [*((part, "") for part in site.front), ("body", ""), *((part, "<") for part in site.back)]
         for part, side in parts:
             for tag, text in _part(part, side, story, site, chrome, rng):
@@ -199,6 +230,8 @@ def compose(
                     gaps[-1] = 1
             if site.blank_between_parts:
                 gaps[-1] = 1
+        for line in site.behind:
+            put("after", line)
     return Example(tuple(lines), tuple(gaps), tuple(with_course(tags)), "", "dump")
 
 
@@ -251,7 +284,7 @@ def _part(
     if chrome and rng.random() < 0.5:
         run = rng.choice(chrome)
         at = rng.randrange(len(run))
-        return [(tag, text) for text in run[at : at + rng.randint(1, 6)]]
+        return [(tag, text) for text in run[at : at + rng.randint(1, MOST_AROUND)]]
     return [(tag, rng.choice(CHROME)) for _ in range(rng.randint(1, 5))]
 
 

@@ -72,17 +72,18 @@ class Trained:
     final: Floats
 
 
-def between(first: Trained, second: Trained, share: float) -> Trained:
-    """Weights between two trainings, with this share of the second; a feature that one lacks weighs nothing there."""
-
-    def mixed(one: Floats, other: Floats) -> Floats:
-        return np.float32(1 - share) * one + np.float32(share) * other
-
-    nothing = np.zeros(len(TAGS), dtype=np.float32)
-    names = sorted({*first.features, *second.features})
-    features = {name: mixed(first.features.get(name, nothing), second.features.get(name, nothing)) for name in names}
-    transitions = mixed(first.transitions, second.transitions)
-    return Trained(features, transitions, mixed(first.initial, second.initial), mixed(first.final, second.final))
+def mixed(parts: Sequence[tuple[Trained, float]]) -> Trained:
+    """The weights of several trainings, each by its share; a feature that one lacks weighs nothing there."""
+    features: dict[str, Floats] = {}
+    for trained, share in parts:
+        for name, weights in trained.features.items():
+            features[name] = features.get(name, np.float32(0)) + np.float32(share) * weights
+    shares = np.array([share for _, share in parts], dtype=np.float32)
+    transitions, initial, final = (
+        np.tensordot(shares, np.stack([getattr(trained, name) for trained, _ in parts]), axes=1)
+        for name in ("transitions", "initial", "final")
+    )
+    return Trained(features, transitions, initial, final)
 
 
 def evidenced(examples: Iterable[Example]) -> Evidenced:

@@ -47,6 +47,13 @@ def fit_headlines(
     return dict(zip(names, found.x))
 
 
+def mean_headlines(fits: Sequence[Mapping[str, float]]) -> Mapping[str, float]:
+    """The mean weights of several fits; a feature that one lacks weighs nothing there."""
+    return {
+        name: sum(fit.get(name, 0.0) for fit in fits) / len(fits) for name in {name for fit in fits for name in fit}
+    }
+
+
 def _choices(example: Example) -> Iterator[Choice]:
     """The lines ahead of each body, and which of them say its headline."""
     page = observe(example.lines, example.gaps)

@@ -8,12 +8,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from attrs import asdict, frozen
+from attrs import asdict, evolve, frozen
 
-from newsclean.train.compose import Site, Story, chrome_runs, compose, draw_site, joined, layout_of, printed, story_of
-from newsclean.train.crf import between, evidenced, fit
+from newsclean.train.compose import (
+    Site,
+    Story,
+    chrome_runs,
+    compose,
+    crawled,
+    draw_site,
+    joined,
+    layout_of,
+    printed,
+    story_of,
+)
+from newsclean.train.crf import Trained, evidenced, fit, mixed
 from newsclean.train.examples import FLATTENERS, Example, gold_of, page_example, surroundings
-from newsclean.train.headlines import fit_headlines
+from newsclean.train.headlines import fit_headlines, mean_headlines
 from newsclean.train.measure import overlap
 from newsclean.train.weights import write_weights
 
@@ -28,11 +39,19 @@ BESIDE_L2, BESIDE_PUBLISHERS = 4.0, 5
 BESIDE_WEIGHT = 0.6
 """The weight of the training with the pages beside, of one with and one without."""
 
+CRAWL, CRAWL_PARAGRAPHS = 12, 4
+"""Stories of a crawl of one site, and paragraphs of each at most."""
+
 
 @frozen
 class Settings:
-    """How to train: how many dumps, which share of them an epoch draws, how often, and how weights are held down."""
+    """How to train: how many dumps, which share of them an epoch draws, how often, and how weights are held down.
 
+    The weights are the mean of so many `draws`, trainings on dumps composed anew: what one of them learned by
+    chance the others do not bear out. All but the first see crawls of one site among their dumps.
+    """
+
+    draws: int
     dumps: int
     share: float
     l2: float
@@ -54,27 +73,37 @@ class Settings:
         With pages `beside`, a second training sees them too, and each weight lies between both. `without` names a
         layout left out.
         """
-        rng = random.Random(self.seed)
         views = page_views(pages)
-        examples = [*views, *labelled, *composed(pages, views, self.dumps, rng, without=without)]
-        more = beside_views(beside, rng)
-        evidence = evidenced([*examples, *more])
-        plan = plan_of(examples, self.share)
-        roles = fit(evidence, plan, l2=self.l2, epochs=self.epochs, seed=self.seed)
-        if more:
-            wider = [*plan, *beside_plan(more, len(examples), rng)]
-            l2 = BESIDE_L2 * self.l2
-            other = fit(evidence, wider, l2=l2, epochs=self.epochs, publishers=BESIDE_PUBLISHERS, seed=self.seed)
-            roles = between(roles, other, BESIDE_WEIGHT)
+        given = [*views, *labelled]
+        roles, headlines = [], []
+        for n in range(self.draws):
+            seed = self.seed + n
+            rng = random.Random(seed)
+            more = beside_views(beside, random.Random(seed))
+            examples = [*given, *composed(pages, views, self.dumps, rng, without=without, crawls=n > 0)]
+            roles.append(self._fit(examples, more, rng, seed))
+            headlines.append(fit_headlines(examples))
         note = {
             "pages": len(pages) + len(labelled),
             "publishers": len({page["publisher"] for page in pages} | {example.publisher for example in labelled}),
-            "beside": len({example.page for example in more}),
-            "lines": sum(len(example.lines) for example in (*examples, *more)),
+            "beside": len(beside),
             **asdict(self),
         }
-        size = write_weights(roles, fit_headlines(examples), path, note, least=self.least)
+        mean = mixed([(one, 1 / self.draws) for one in roles])
+        size = write_weights(mean, mean_headlines(headlines), path, note, least=self.least)
         return f"{path}: {size} bytes, {note}"
+
+    def _fit(self, examples: Sequence[Example], more: Sequence[Example], rng: random.Random, seed: int) -> Trained:
+        """One training on examples and on pages beside."""
+        evidence = evidenced([*examples, *more])
+        plan = plan_of(examples, self.share)
+        roles = fit(evidence, plan, l2=self.l2, epochs=self.epochs, seed=seed)
+        if not more:
+            return roles
+        wider = [*plan, *beside_plan(more, len(examples), rng)]
+        l2 = BESIDE_L2 * self.l2
+        other = fit(evidence, wider, l2=l2, epochs=self.epochs, publishers=BESIDE_PUBLISHERS, seed=seed)
+        return mixed([(roles, 1 - BESIDE_WEIGHT), (other, BESIDE_WEIGHT)])
 
 
 def page_views(pages: Sequence[Mapping[str, Any]]) -> list[Example]:
@@ -120,12 +149,13 @@ def composed(
     rng: random.Random,
     *,
     without: str | None = None,
+    crawls: bool = False,
 ) -> list[Example]:
     """Dumps composed of pages and of their views.
 
     Of sixteen dumps, ten are articles in drawn layouts, four are one article as `Article.to_text` prints it,
     and two are pages one after the other, cut to the surroundings of their bodies. `without` names a layout that
-    is not drawn.
+    is not drawn; with `crawls`, every tenth of the drawn ones is a crawl of one site.
     """
     stories = [story for page in pages if (story := story_of(page))]
     if dumps and not stories:
@@ -135,7 +165,7 @@ def composed(
     for n in range(dumps):
         kind = n % 16
         if kind < 10:
-            examples.append(drawn(stories, chrome, rng, without=without))
+            examples.append(drawn(stories, chrome, rng, without=without, crawls=crawls))
         elif kind < 14:
             examples.append(printed(rng.choice(stories), rng))
         else:
@@ -154,9 +184,14 @@ def drawn(
     *,
     only: str | None = None,
     without: str | None = None,
+    crawls: bool = False,
 ) -> Example:
-    """One to six stories in one drawn layout, or each in its own; `only` and `without` name layouts."""
-    mine = rng.sample(stories, min(len(stories), rng.choice([1, 1, 2, 2, 2, 3, 3, 4, 6])))
+    """One to six stories in one drawn layout, or each in its own; `only` and `without` name layouts.
+
+    With `crawls`, one in ten is a crawl: many short stories of one site, which repeats itself around them.
+    """
+    size = rng.choice([1, 1, 2, 2, 2, 3, 3, 4, 6, *([CRAWL] if crawls else [])])
+    mine = rng.sample(stories, min(len(stories), size))
 
     def site() -> Site:
         one = draw_site(rng)
@@ -165,6 +200,9 @@ def drawn(
         return one
 
     first = site()
+    if size == CRAWL:
+        first = evolve(first, most_paragraphs=min(first.most_paragraphs, CRAWL_PARAGRAPHS))
+        return compose(mine, [crawled(first, mine, chrome, rng)] * len(mine), chrome, rng)
     sites = [first] * len(mine) if rng.random() < 0.6 else [site() for _ in mine]
     return compose(mine, sites, chrome, rng)
 

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import random
 
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.chain import MEANING
-from newsclean.train.compose import compose, draw_site, joined, printed, story_of
+from newsclean.train.compose import compose, crawled, draw_site, joined, printed, story_of
 from tests.train.stories import STORY
 
 
@@ -50,3 +51,18 @@ def test_gold_without_a_title_or_a_body_is_no_story() -> None:
     assert story_of(page) is None
     page["gold"] = {"title": "Ferry sails again", "body": "Short."}
     assert story_of(page) is None
+
+
+def test_a_crawl_repeats_what_its_site_prints_around_each_story_and_who_writes() -> None:
+    writers = [evolve(STORY, authors=(f"Writer {n}",)) for n in range(6)]
+    rng = random.Random(2)
+    plain = evolve(draw_site(rng), front=("headline", "byline"), back=(), byline_form="{}", inside_chrome=0.0)
+    sites = [crawled(plain, writers, [("Home", "World", "Sport")], rng) for _ in range(40)]
+    assert 0 < sum(bool(site.ahead) for site in sites) < 40
+    assert 0 < sum(bool(site.behind) for site in sites) < 40
+    site = evolve(plain, ahead=("Home", "World"), behind=("Share this",), staff=("Writer 3",))
+    dump = compose(writers, [site] * 6, [], rng)
+    tagged = list(zip(dump.lines, dump.tags))
+    assert tagged.count(("Home", "before")) == tagged.count(("World", "before")) == 6
+    assert tagged.count(("Share this", "after")) == 6
+    assert {line for line, tag in tagged if tag == "byline"} == {"Writer 3"}

@@ -71,10 +71,10 @@ def test_what_few_publishers_show_is_not_trained(examples: list[Example]) -> Non
     assert "w=again" in trained.features
 
 
-def test_weights_between_two_trainings_are_mixed_of_both(examples: list[Example]) -> None:
+def test_weights_of_two_trainings_are_mixed_by_their_shares(examples: list[Example]) -> None:
     first = crf.fit(crf.evidenced(examples[:6]), each(examples[:6]), l2=0.1, epochs=2)
     second = crf.fit(crf.evidenced(examples[6:]), each(examples[6:]), l2=0.1, epochs=2)
-    mixed = crf.between(first, second, 0.75)
+    mixed = crf.mixed([(first, 0.25), (second, 0.75)])
     only_first = first.features.keys() - second.features.keys()
     shared = first.features.keys() & second.features.keys()
     assert only_first

@@ -17,7 +17,7 @@ from newsclean.train.crossvalidate import cross_validate
 from newsclean.train.plan import Settings
 from tests.train.papers import PAGES, paper
 
-SETTINGS = Settings(dumps=32, share=0.5, l2=1.0, epochs=6, seed=1, least=0.01)
+SETTINGS = Settings(draws=1, dumps=32, share=0.5, l2=1.0, epochs=6, seed=1, least=0.01)
 
 
 def test_pages_of_a_publisher_are_measured_by_a_training_without_it() -> None:

@@ -5,10 +5,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
-from newsclean.model import load_model
-from newsclean.train.plan import Settings, beside_plan, beside_views, composed, page_views, plan_of
+from newsclean.model import load_model, unpack
+from newsclean.train import plan
+from newsclean.train.crf import Trained, fit
+from newsclean.train.plan import (
+    CRAWL,
+    Settings,
+    beside_plan,
+    beside_views,
+    composed,
+    drawn,
+    page_views,
+    plan_of,
+)
 from tests.train.papers import PAGES, paper
+from tests.train.stories import STORY
 
 
 def test_an_epoch_draws_one_view_of_each_page_and_a_share_of_the_dumps() -> None:
@@ -68,9 +81,37 @@ def test_an_epoch_draws_a_page_of_a_third_of_the_publishers_beside() -> None:
 
 
 def test_weights_lie_between_a_training_without_the_pages_beside_and_one_with_them(tmp_path: Path) -> None:
-    settings = Settings(dumps=16, share=0.5, l2=1.0, epochs=2, seed=1, least=0.0)
+    settings = Settings(draws=1, dumps=16, share=0.5, l2=1.0, epochs=2, seed=1, least=0.0)
     alone, both = tmp_path / "alone.json.gz", tmp_path / "both.json.gz"
     assert "'beside': 0" in settings.train(PAGES, alone)
     assert "'beside': 6" in settings.train(PAGES, both, beside=others(*(f"other {n}" for n in range(6))))
     assert load_model(both).note["beside"] == 6
     assert alone.read_bytes() != both.read_bytes()
+
+
+def test_weights_are_the_mean_of_the_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fits: list[Trained] = []
+
+    def recorded(*args: Any, **options: Any) -> Trained:
+        fits.append(fit(*args, **options))
+        return fits[-1]
+
+    monkeypatch.setattr(plan, "fit", recorded)
+    settings = Settings(draws=2, dumps=32, share=1.0, l2=1.0, epochs=2, seed=1, least=0.0)
+    settings.train(PAGES, tmp_path / "mean")
+    model = load_model(tmp_path / "mean")
+    assert model.note["draws"] == 2
+    first, second = fits
+    shared = first.features.keys() & second.features.keys()
+    assert any(abs(first.features[name] - second.features[name]).max() > 0.02 for name in shared)
+    for name in shared:
+        wanted = (first.features[name] + second.features[name]) / 2 * model.scale
+        assert unpack(model.weights.get(name, 0), len(model.tags)) == pytest.approx(wanted, abs=0.51)
+
+
+@pytest.mark.parametrize("crawls", [False, True])
+def test_one_in_ten_drawn_dumps_is_a_crawl_where_crawls_are_asked_for(crawls: bool) -> None:
+    stories = [evolve(STORY, headline=f"Ferry {n} sails again") for n in range(2 * CRAWL)]
+    dumps = [drawn(stories, [("Home", "World")], random.Random(seed), crawls=crawls) for seed in range(100)]
+    many = sum(dump.tags.count("opening") == CRAWL for dump in dumps)
+    assert many == 0 if not crawls else 3 <= many <= 20
