@@ -27,6 +27,7 @@ from newsclean.records import Kind, Line, Role
 from newsclean.rules import Pin, Rules, apply_role_rules
 from newsclean.sections import keep_sections
 from newsclean.stories import part_stories
+from newsclean.titles import behind_title
 
 Picker = Callable[[Sequence[int]], Any]
 MODEL = "model"
@@ -121,15 +122,25 @@ def _tags(
 def _course(scores: Sequence[Sequence[int]], page: Sequence[Evidence], model: Model, allowed: Limits) -> list[int]:
     """The best course; in a short text the scale is tipped towards prose until there is an article with some in it.
 
-    Whoever kept a short text kept it for an article.
+    Whoever kept a short text kept it for an article. Of a page, it is tipped where its title names a story.
     """
-    margin = MARGIN * model.scale
     body = frozenset(map(model.tags.index, BODY_TAGS))
     prose = [i for i, seen in enumerate(page) if seen.look.shape.prose] if len(page) <= WINDOW else []
+    course = _tipped_course(prose, body, scores, model, allowed)
+    near = behind_title(page)
+    if near and not any(course[i] in body for i in near):
+        return _tipped_course([i for i in near if page[i].look.shape.prose], body, scores, model, allowed)
+    return course
+
+
+def _tipped_course(
+    lines: Sequence[int], body: frozenset[int], scores: Sequence[Sequence[int]], model: Model, allowed: Limits
+) -> list[int]:
+    """The best course, with the scale tipped until one of these lines is in a body, if there are any."""
     tips = 0
     while True:
-        course = best_course(_tipped(scores, prose, tips, model), model.chain, allowed, margin=margin)
-        if not prose or tips >= TIPS or any(course[i] in body for i in prose):
+        course = best_course(_tipped(scores, lines, tips, model), model.chain, allowed, margin=MARGIN * model.scale)
+        if not lines or tips >= TIPS or any(course[i] in body for i in lines):
             return course
         tips += 1
 
