@@ -1,7 +1,7 @@
 """Articles in sections: where heading and paragraph take turns, a body goes on though it looks like a list of teasers.
 
 A teaser is a headline and a sentence, and so is a section to the search for the best course. But what teasers say is
-short, and sections say more, one right after the other.
+short, and of something else; sections say more, of the same, one right after the other.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ SHORTEST, MEAN = 110, 200
 """Characters of a section's paragraph, of the shortest and of all on average."""
 APART = 3
 """Lines from one paragraph to the next, at most."""
+SAME_THEME = 0.08
+"""The share of their rare words that the body ahead of sections has, on average: of other reports it has less."""
+HEAD = 3
+"""Lines ahead of a body whose words are of its theme, too."""
 DOUBT = 4.0
 """How far the score of a paragraph may be behind that of boilerplate, in units of the weights."""
 LEAD = 2.0
@@ -38,7 +42,8 @@ def keep_sections(
         last = last_of_body(tags, opening, end)
         long = (i for i in range(last + 1, end) if not allowed[i] and _is_long(page[i]))
         likely = (i for i in long if max(scores[i]) - scores[i][paragraph] < DOUBT * model.scale)
-        found = _sections(likely, page, last)
+        theme = frozenset[str]().union(*(e.look.lexemes for e in page[max(0, opening - HEAD) : last + 1]))
+        found = _sections(likely, page, last, theme)
         for i in range(last + 1, max(found, default=last) + 1):
             heading = scores[i][subhead] + LEAD * model.scale > scores[i][inside] and not page[i].landmarks.sense
             kept[i] = "paragraph" if i in found else "subhead" if heading and not allowed[i] else "inside"
@@ -49,8 +54,11 @@ def _is_long(e: Evidence) -> bool:
     return e.look.shape.prose and e.look.weight >= SHORTEST
 
 
-def _sections(paragraphs: Iterable[int], page: Sequence[Evidence], last: int) -> frozenset[int]:
-    """Those of the paragraphs that follow a body one right after the other; none if they are few or say too little."""
+def _sections(paragraphs: Iterable[int], page: Sequence[Evidence], last: int, theme: frozenset[str]) -> frozenset[int]:
+    """Those of the paragraphs that follow a body one right after the other; none if they are few or say too little.
+
+    They are none, too, if they say little of what the body is about.
+    """
     found: list[int] = []
     for i in paragraphs:
         if i - (found[-1] if found else last) > APART:
@@ -59,4 +67,6 @@ def _sections(paragraphs: Iterable[int], page: Sequence[Evidence], last: int) ->
     total = sum(page[i].look.weight for i in found)
     while total < MEAN * len(found):
         total -= page[found.pop()].look.weight
-    return frozenset(found if len(found) >= ENOUGH else ())
+    words = [frozenset(page[i].look.lexemes) for i in found]
+    shared = sum(len(mine & theme) / max(1, len(mine)) for mine in words)
+    return frozenset(found if len(found) >= ENOUGH and shared >= SAME_THEME * len(found) else ())

@@ -10,7 +10,9 @@ from newsclean.model import Model
 from newsclean.sections import ENOUGH, keep_sections
 
 MODEL = Model(TAGS, 1, Chain((0,), ((),), (0,), (0,)), {}, {}, {})
-OPENING = "Whoever wants to take the ferry to the islands this summer has four things to think of, the office says."
+OPENING = (
+    "Tickets for the morning ferry are few, and whoever comes to the pier has four things to think of, the office says."
+)
 TIP = (
     "Tickets are sold at the pier from seven in the morning, and on a fine day they are gone by nine, so those who "
     "come with a car do well to be there before the first boat is in, which leaves at half past eight and is not late."
@@ -53,6 +55,15 @@ def test_what_the_words_tell_stays_boilerplate_between_two_sections() -> None:
     ],
 )
 def test_a_list_of_teasers_is_none(rows: Rows) -> None:
+    assert kept(rows) == ["after"] * len(rows)
+
+
+def test_sections_of_something_else_are_other_reports() -> None:
+    other = (
+        "A crane fell on an empty warehouse in Porto during a storm, and firemen searched it until noon, when a dog "
+        "was carried out unhurt by two of them; nobody else was inside, and what made it fall is not clear to anyone."
+    )
+    rows = [("after", HEADING), ("after", other)] * ENOUGH
     assert kept(rows) == ["after"] * len(rows)
 
 
