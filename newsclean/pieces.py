@@ -17,7 +17,10 @@ COHESION_LINES = 12
 
 @frozen
 class Piece:
-    """A line that is no boilerplate: `index` among all lines, `row` among those that are not blank."""
+    """A line that is no boilerplate: `index` among all lines, `row` among those that are not blank.
+
+    `speaks` tells that somebody says something in it, `rules` that it tells what is allowed on the site.
+    """
 
     index: int
     row: int
@@ -27,6 +30,7 @@ class Piece:
     words: frozenset[str]
     prose: int
     speaks: bool
+    rules: bool
     repeat: bool
     size: int
     certainty: float
@@ -45,10 +49,10 @@ def pieces_of(lines: Sequence[Line]) -> list[Piece]:
         seen = look(line.text)
         words = frozenset(seen.lexemes)
         prose = seen.weight if role is Role.PARAGRAPH and seen.shape.length >= SENTENCE else 0
-        speaks = seen.pitch.speech > 0
+        speaks, rules = seen.pitch.speech > 0, seen.pitch.rules > 0
         key = "" if role in BODY_ROLES else letters(line.text)
         size, sure = len(line.text), line.certainty
-        pieces.append(Piece(i, row, role, line.course, key, words, prose, speaks, repeat, size, sure))
+        pieces.append(Piece(i, row, role, line.course, key, words, prose, speaks, rules, repeat, size, sure))
     return pieces
 
 

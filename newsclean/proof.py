@@ -21,6 +21,10 @@ BESIDE = 4
 """How many segments ahead of a segment are asked whether one tells the story that the page is of."""
 AROUND = 24
 """How many segments on either side are without an article where one stands that might be a teaser elsewhere."""
+TERMS, FEW_TERMS, SAID = 0.25, 3, 0.05
+"""The share of its prose that tells what is allowed on the site, and how many lines of it at least, from which a
+segment is the terms of the site, where it is unsigned and undated and somebody says something in no larger share."""
+SIGNED = (Role.BYLINE, Role.PUBLISHED, Role.STANDFIRST)
 PROSE_LINES = 60
 """Lines of prose of a segment that are looked at: enough to tell, and a bound on what a long one costs."""
 
@@ -62,6 +66,8 @@ class Proof:
         if prose_of(prose) < least:
             return False
         told = prose[:PROSE_LINES]
+        if _are_terms(told) and not any(piece.repeat or piece.role in SIGNED for piece in pieces):
+            return False
         size = sum(piece.size for piece in pieces)
         headline = words_of(piece for piece in pieces if piece.role is Role.HEADLINE)
         body = words_of(islice((piece for piece in pieces if piece.role in BODY_ROLES), COHESION_LINES))
@@ -76,6 +82,11 @@ class Proof:
             + self.room * segment.room
             > 0
         )
+
+
+def _are_terms(told: Sequence[Piece]) -> bool:
+    rules, said = sum(piece.rules for piece in told), sum(piece.speaks for piece in told)
+    return rules >= max(FEW_TERMS, TERMS * len(told)) and said <= SAID * len(told)
 
 
 PROOF = Proof()

@@ -29,6 +29,7 @@ def piece(role: Role, words: str = "", **others: Any) -> Piece:
         words=frozenset(words.split()),
         prose=0,
         speaks=False,
+        rules=False,
         repeat=False,
         size=1,
         certainty=1.0,

@@ -27,6 +27,7 @@ def test_what_the_search_is_told_of_a_line() -> None:
     assert [one.repeat for one in told] == [False, True, False, False, False]
     assert [one.prose > 0 for one in told] == [False, False, True, False, False]
     assert [one.speaks for one in told] == [False, False, True, False, True]
+    assert not any(one.rules for one in told)
     assert {one.prose for one in told} == {0, told[2].prose}
     assert told[0].key == told[1].key != ""
     assert "ferry" in told[0].words & told[2].words
@@ -37,3 +38,11 @@ def test_prose_is_added_up_and_words_are_put_together() -> None:
     assert prose_of(pieces) == 100
     assert words_of(pieces) == {"ferry", "dock", "crane"}
     assert words_of([]) == frozenset()
+
+
+def test_a_line_that_tells_what_is_allowed_is_known() -> None:
+    (one,) = pieces_of(
+        labelled((Role.PARAGRAPH, "No text of this page may be used without permission of the harbour."))
+    )
+    assert one.rules
+    assert not one.speaks

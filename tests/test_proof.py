@@ -12,8 +12,10 @@ from newsclean.proof import (
     AROUND,
     BESIDE,
     BRIEF,
+    FEW_TERMS,
     LONE_TEASER,
     PROSE_LINES,
+    SIGNED,
     TEASER,
     Placed,
     Proof,
@@ -142,3 +144,24 @@ def test_what_might_be_a_teaser_is_one_only_where_an_article_stands_around(order
     rows = iter(range(1000))
     segments = [[evolve(one, row=next(rows)) for one in segment] for segment in segments]
     assert proven(segments, next(rows))[::order] == [True, *[False] * AROUND, True]
+
+
+def terms(rules: int, plain: int, *others: Piece, said: int = 0) -> list[Piece]:
+    row = piece(Role.PARAGRAPH, prose=TEASER, rules=True)
+    lines = [row] * rules + [evolve(row, rules=False)] * (plain - said) + [evolve(row, rules=False, speaks=True)] * said
+    return [*others, *lines]
+
+
+def test_what_tells_what_is_allowed_on_the_site_is_its_terms() -> None:
+    def stands(pieces: Sequence[Piece]) -> bool:
+        return evolve(NOTHING, bias=1.0).stands(Placed(pieces))
+
+    assert not stands(terms(FEW_TERMS, 3 * FEW_TERMS))
+    assert stands(terms(FEW_TERMS, 3 * FEW_TERMS + 1))
+    assert stands(terms(FEW_TERMS - 1, 0))
+    assert not stands(terms(FEW_TERMS, 0, HEADLINE))
+    for role in SIGNED:
+        assert stands(terms(FEW_TERMS, 0, HEADLINE, piece(role)))
+    assert stands(terms(FEW_TERMS, 0, piece(Role.BOILERPLATE, repeat=True)))
+    assert not stands(terms(10, 10, said=1))
+    assert stands(terms(10, 10, said=2))
