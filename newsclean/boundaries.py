@@ -23,6 +23,9 @@ REACH = 48
 """How many places where an article could begin a segment may span."""
 SAME_STORY = 0.16
 """The share of rare words, of the body that has fewer of them, from which it and the one beside it tell one story."""
+STRANGE, FURTHER_ON = 0.3, 30
+"""The share of the rare words of a headline that the body behind has at most where it is the headline of another
+story, and after how many lines that are not blank the story around it goes on at most."""
 HEAD = (Role.BYLINE, Role.PUBLISHED, Role.STANDFIRST, Role.LINK)
 """What stands at the head of an article and not in the middle of one, as repeats of its headline do."""
 
@@ -77,20 +80,30 @@ def article_numbers(lines: Sequence[Line], weights: Weights = WEIGHTS) -> list[i
 
 
 def _joined(segments: Sequence[list[Piece]]) -> list[list[Piece]]:
-    """The segments, with those together that tell one story, where the earlier has a full head and the later none."""
+    """The segments, with those together that tell one story, where only the earlier has a full head.
+
+    So are those where the headline of the later says nothing of its body: a link to another story stands in this one.
+    """
     joined: list[list[Piece]] = []
     known: frozenset[str] = frozenset()
     for segment in segments:
         words = words_of(piece for piece in segment if piece.role in BODY_ROLES)
         least = min(len(words), len(known))
         same = least and len(words & known) >= SAME_STORY * least
-        if same and _has_head(joined[-1]) and not _has_head(segment):
+        if same and ((_has_head(joined[-1]) and not _has_head(segment)) or _is_strange(segment, words, joined[-1])):
             joined[-1] += segment
             known |= words
         else:
             joined.append(segment)
             known = words
     return joined
+
+
+def _is_strange(segment: Sequence[Piece], words: frozenset[str], before: Sequence[Piece]) -> bool:
+    if segment[0].row - before[-1].row > FURTHER_ON:
+        return False
+    headline = words_of(piece for piece in segment if piece.repeat or piece.role is Role.HEADLINE)
+    return bool(headline) and len(headline & words) <= STRANGE * len(headline)
 
 
 def _has_head(segment: Sequence[Piece]) -> bool:

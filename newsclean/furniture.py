@@ -35,7 +35,7 @@ def furnish(tags: Sequence[str], page: Sequence[Evidence], model: Model, allowed
     tags = open_with_text(end_with_text(tags, allowed), page, allowed)
     tags = take_back_headlines(tags, page, model, allowed)
     tags = open_with_headlines(choose_headlines(tags, page, model, allowed), page, allowed)
-    return add_bylines_and_dates(whole_lists(tags, page, allowed), page, allowed)
+    return open_behind_names(add_bylines_and_dates(whole_lists(tags, page, allowed), page, allowed), page, allowed)
 
 
 def end_with_text(tags: Sequence[str], allowed: Limits) -> list[str]:
@@ -140,6 +140,30 @@ def whole_lists(tags: Sequence[str], page: Sequence[Evidence], allowed: Limits) 
             whole[first:last] = ["standfirst"] * (last - first)
             whole[last] = OPENING
     return whole
+
+
+def open_behind_names(tags: Sequence[str], page: Sequence[Evidence], allowed: Limits) -> list[str]:
+    """The tags, with prose right ahead of a body a paragraph of it where the byline or the date stands before that.
+
+    A standfirst stands with the headline, above who wrote the article and when.
+    """
+    opened = list(tags)
+    for start, opening, _ in courses(tags):
+        first = opening - 1
+        ahead = tags[start:first]
+        names = ahead[ahead.index(HEADLINE) :] if HEADLINE in ahead else ahead
+        shape = page[first].look.shape
+        if (
+            first > start
+            and tags[first] == "standfirst"
+            and "standfirst" not in names
+            and {"byline", "published"} & set(names)
+            and shape.prose
+            and not shape.bullet
+            and not allowed[first]
+        ):
+            opened[first], opened[opening] = OPENING, "paragraph"
+    return opened
 
 
 def _is_bullet(e: Evidence, mark: str, only: frozenset[int] | None) -> bool:

@@ -87,6 +87,18 @@ def test_two_pieces_of_one_story_are_one_article_where_only_the_first_has_a_head
     assert len(find_articles(labelled(*first, *headed))) == 2
 
 
+def test_a_story_goes_on_behind_the_headline_of_another_if_that_says_nothing_of_what_follows() -> None:
+    first = ((Role.HEADLINE, "Ferry leaves dock"), body(HARBOUR))
+    link = ((Role.HEADLINE, "Farmers picked cherries early"), (Role.BYLINE, "By John Doe"))
+    (found,) = find_articles(labelled(*first, *link, body(LATER)))
+    assert found.headline == "Ferry leaves dock"
+    assert len(found.paragraphs) == 2
+    assert len(find_articles(labelled(*first, *link, body(ORCHARD)))) == 2
+    between = ((Role.BOILERPLATE, "Share"),) * boundaries.FURTHER_ON
+    assert len(find_articles(labelled(*first, *between[1:], *link, body(LATER)))) == 1
+    assert len(find_articles(labelled(*first, *between, *link, body(LATER)))) == 2
+
+
 def test_a_notice_that_nothing_is_sure_of_is_no_article_beside_others() -> None:
     notice = (Role.HEADLINE, "Before you go on"), body(ORCHARD)
     sure = labelled((Role.HEADLINE, "Ferry leaves dock"), body(HARBOUR), *notice)

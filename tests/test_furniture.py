@@ -7,6 +7,7 @@ from newsclean.evidence import observe
 from newsclean.furniture import (
     choose_headlines,
     end_with_text,
+    open_behind_names,
     open_with_headlines,
     take_back_headlines,
     whole_lists,
@@ -174,3 +175,38 @@ def test_a_first_line_that_is_a_sentence_stays() -> None:
 def test_a_body_with_a_headline_opens_with_what_it_opens() -> None:
     tags = ["headline", "opening", "paragraph"]
     assert opened("Harbour news", "Ferry sails to island again", PROSE, tags=tags) == tags
+
+
+STANDS = (
+    "Ferry sails to island again",
+    "Jane Roe",
+    "Storms had kept it in the harbour, the office said on Friday.",
+    PROSE,
+)
+
+
+def opened_behind_names(tags: Sequence[str], texts: Sequence[str] = STANDS, held: int | None = None) -> list[str]:
+    allowed = [frozenset({0}) if i == held else None for i in range(len(texts))]
+    return open_behind_names(tags, observe(texts, [0] * (len(texts) + 1)), allowed)
+
+
+def test_prose_between_the_byline_or_the_date_and_the_body_opens_the_body() -> None:
+    for said in ("byline", "published"):
+        tags = ["headline", said, "standfirst", "opening"]
+        assert opened_behind_names(tags) == ["headline", said, "opening", "paragraph"]
+    assert opened_behind_names(["before", "byline", "standfirst", "opening"])[2:] == ["opening", "paragraph"]
+
+
+def test_a_standfirst_above_the_byline_or_beside_another_or_in_bullets_stays() -> None:
+    for tags in (
+        ["headline", "head", "standfirst", "opening"],
+        ["byline", "headline", "standfirst", "opening"],
+        ["byline", "standfirst", "standfirst", "opening"],
+        ["headline", "standfirst", "byline", "opening"],
+    ):
+        assert opened_behind_names(tags) == tags
+    tags = ["headline", "byline", "standfirst", "opening"]
+    assert opened_behind_names(tags, (*STANDS[:2], "- " + STANDS[2], PROSE)) == tags
+    assert opened_behind_names(tags, (*STANDS[:2], "What it cost", PROSE)) == tags
+    assert opened_behind_names(tags, held=2) == tags
+    assert opened_behind_names(["standfirst", "opening"], STANDS[2:]) == ["standfirst", "opening"]
