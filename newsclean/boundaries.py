@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import compress, pairwise
 
 from attrs import frozen
@@ -28,6 +28,7 @@ STRANGE, FURTHER_ON = 0.3, 30
 story, and after how many lines that are not blank the story around it goes on at most."""
 HEAD = (Role.BYLINE, Role.PUBLISHED, Role.STANDFIRST, Role.LINK)
 """What stands at the head of an article and not in the middle of one, as repeats of its headline do."""
+_GoesOn = Callable[[Sequence[Piece], Sequence[Piece]], bool]
 
 
 @frozen
@@ -69,28 +70,24 @@ def article_numbers(lines: Sequence[Line], weights: Weights = WEIGHTS) -> list[i
         prior = {kind: weights.arrangement * count / sum(votes.values()) for kind, count in votes.items() if kind}
         cuts = _search(pieces, starts, weights, prior)
     segments = [pieces[a:b] for a, b in pairwise(cuts) if any(piece.role in BODY_ROLES for piece in pieces[a:b])]
-    segments = _joined(segments)
+    segments = _joined(segments, _goes_on_without_head)
     rows = sum(bool(line.text) for line in lines)
     kept = compress(segments, proven(segments, rows))
     numbers: list[int | None] = [None] * len(lines)
-    for article, segment in enumerate(kept):
+    for article, segment in enumerate(_joined(kept, _goes_on_behind_link)):
         for piece in segment:
             numbers[piece.index] = article
     return numbers
 
 
-def _joined(segments: Sequence[list[Piece]]) -> list[list[Piece]]:
-    """The segments, with those together that tell one story, where only the earlier has a full head.
-
-    So are those where the headline of the later says nothing of its body: a link to another story stands in this one.
-    """
+def _joined(segments: Iterable[list[Piece]], goes_on: _GoesOn) -> list[list[Piece]]:
+    """The segments, with those together that tell one story, where the one before `goes_on` in the next."""
     joined: list[list[Piece]] = []
     known: frozenset[str] = frozenset()
     for segment in segments:
         words = words_of(piece for piece in segment if piece.role in BODY_ROLES)
         least = min(len(words), len(known))
-        same = least and len(words & known) >= SAME_STORY * least
-        if same and ((_has_head(joined[-1]) and not _has_head(segment)) or _is_strange(segment, words, joined[-1])):
+        if least and len(words & known) >= SAME_STORY * least and goes_on(joined[-1], segment):
             joined[-1] += segment
             known |= words
         else:
@@ -99,15 +96,22 @@ def _joined(segments: Sequence[list[Piece]]) -> list[list[Piece]]:
     return joined
 
 
-def _is_strange(segment: Sequence[Piece], words: frozenset[str], before: Sequence[Piece]) -> bool:
-    if segment[0].row - before[-1].row > FURTHER_ON:
-        return False
-    headline = words_of(piece for piece in segment if piece.repeat or piece.role is Role.HEADLINE)
-    return bool(headline) and len(headline & words) <= STRANGE * len(headline)
+def _goes_on_without_head(before: Sequence[Piece], segment: Sequence[Piece]) -> bool:
+    """Whether the earlier has a full head and the later none."""
+    return _has_head(before) and not _has_head(segment)
 
 
 def _has_head(segment: Sequence[Piece]) -> bool:
     return any(piece.repeat or piece.role in HEAD for piece in segment)
+
+
+def _goes_on_behind_link(before: Sequence[Piece], segment: Sequence[Piece]) -> bool:
+    """Whether the headline of the later says nothing of its body: it is a link to another story that stands in this."""
+    if segment[0].row - before[-1].row > FURTHER_ON:
+        return False
+    headline = words_of(piece for piece in segment if piece.repeat or piece.role is Role.HEADLINE)
+    body = words_of(piece for piece in segment if piece.role in BODY_ROLES)
+    return bool(headline) and len(headline & body) <= STRANGE * len(headline)
 
 
 def _starts(pieces: Sequence[Piece]) -> list[int]:

@@ -27,6 +27,7 @@ from newsclean.records import Kind, Line, Role
 from newsclean.rules import Pin, Rules, apply_role_rules
 from newsclean.sections import keep_sections
 from newsclean.stories import part_stories
+from newsclean.strays import take_in_strays
 from newsclean.titles import behind_title
 
 Picker = Callable[[Sequence[int]], Any]
@@ -114,6 +115,7 @@ def _tags(
     allowed = [None if pin is None else _allowed(pin.role, model.tags) for pin in pins]
     course = _course(scores, page, model, allowed)
     tags = keep_sections([model.tags[tag] for tag in course], scores, page, model, allowed)
+    tags = take_in_strays(tags, scores, page, model, allowed)
     tags = keep_odd_lines(tags, scores, page, model, allowed)
     tags = furnish(part_stories(tags, page, allowed), page, model, allowed)
     return tags, [_certainty(row, tag, model) for row, tag in zip(scores, tags)]

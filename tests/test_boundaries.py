@@ -268,10 +268,10 @@ def test_the_words_that_two_pieces_share_tell_one_story_from_two(shared: int, to
     words = [f"word{i}" for i in range(60)]
     head = [BYLINE, piece(Role.PARAGRAPH, " ".join(words[:30]))]
     rest = [piece(Role.PARAGRAPH, " ".join(words[30 - shared : 55 - shared]))]
-    assert len(boundaries._joined([head, rest])) == (1 if together else 2)
+    assert len(boundaries._joined([head, rest], boundaries._goes_on_without_head)) == (1 if together else 2)
 
 
 def test_a_piece_is_compared_with_all_that_tells_the_story_so_far() -> None:
     head = [BYLINE, piece(Role.PARAGRAPH, "ferry dock harbour")]
     pieces = [head, [piece(Role.PARAGRAPH, "dock crane")], [piece(Role.PARAGRAPH, "ferry captain")]]
-    assert len(boundaries._joined(pieces)) == 1
+    assert len(boundaries._joined(pieces, boundaries._goes_on_without_head)) == 1
