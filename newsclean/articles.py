@@ -28,6 +28,8 @@ from newsclean.rules import Rules, apply_trims
 RELIABILITY = ((0.0, 0.0), (0.6, 0.42), (0.7, 0.57), (0.8, 0.75), (0.9, 0.89), (1.0, 0.98))
 """The mean certainty of an article's lines, and which share of such articles was right in cross-validation."""
 WORD = regex.compile(r"[\p{L}\p{M}]++")
+SUBJECTS = 4
+"""Paragraphs of a body in which whoever it is about is named."""
 TRIMMED_ROLES = (Role.PARAGRAPH, Role.CAPTION, Role.STANDFIRST)
 
 
@@ -146,10 +148,15 @@ def _names(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _proper_names(lines: Sequence[str], body: Sequence[str]) -> tuple[str, ...]:
-    """The names in lines that do not say that they are bylines, less titles: phrases whose words the body has too."""
+    """The names in lines that do not say that they are bylines, less titles: phrases whose words the body has too.
+
+    Who is told of at the head of the body is on its picture, where the line names others.
+    """
     names = _names(lines)
     words = frozenset(WORD.findall(" ".join(body))) if names else frozenset()
-    return tuple(name for name in names if name == name.lower() or not words.issuperset(WORD.findall(name.lower())))
+    names = tuple(name for name in names if name == name.lower() or not words.issuperset(WORD.findall(name.lower())))
+    told = " ".join(body[:SUBJECTS])
+    return tuple(name for name in names if name not in told) or names
 
 
 def _confidence(lines: Sequence[Line]) -> float:

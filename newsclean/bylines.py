@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from newsclean.chain import BODY_TAGS, HEADLINE, OPENING, Limits, courses, last_of_body
 from newsclean.evidence import Evidence
 from newsclean.evidence.sense import BYLINE, CREDIT, DATE, NAME
-from newsclean.evidence.sense import LONGEST as LONGEST_JUDGED
-from newsclean.fields import find_authors, find_published, is_byline, is_contribution, joins_names, opens_byline
+from newsclean.fields import find_authors, find_published, is_contribution, joins_names, opens_byline
 
 NEAR, FAR, CLOSE = 15, 60, 3
 """Lines before a body among which names and dates of any form are its byline and date, those among which a byline that
 says so is, and those behind the body."""
+HEAD = 2
+"""Lines ahead of a line that is nothing but "By" which are the head of the article, not its body, at most."""
 NAMED = frozenset({"before", "head", "repeat", "byline"})
 """Tags of lines ahead of a body that may be names of its byline."""
 DAY_FIRST = "de"
@@ -33,6 +34,31 @@ def open_with_text(tags: Sequence[str], page: Sequence[Evidence], allowed: Limit
     return opened
 
 
+def open_behind_opener(tags: Sequence[str], page: Sequence[Evidence], allowed: Limits) -> list[str]:
+    """The tags, where a line that is nothing but "By" and the names behind it stand right behind the head of a body.
+
+    The body opens behind them, and what stands ahead of them is the standfirst, or what may be the headline.
+    """
+    opened = list(tags)
+    for _, opening, end in courses(tags):
+        for i in range(opening + 1, min(opening + HEAD + 1, end - 2)):
+            if not opens_byline(page[i].text) or page[i + 1].landmarks.sense != NAME:
+                continue
+            behind = i + 1
+            while behind < end and page[behind].landmarks.sense in (NAME, DATE):
+                behind += 1
+            body = next((j for j in range(behind, end) if tags[j] in BODY_TAGS), end)
+            if body == end or any(allowed[opening:body]):
+                break
+            for j in range(opening, body):
+                opened[j] = "standfirst" if j < i and page[j].look.shape.prose else "head"
+            for j in range(i + 1, behind):
+                opened[j] = "byline" if page[j].landmarks.sense == NAME else "published"
+            opened[body] = OPENING
+            break
+    return opened
+
+
 def _said_in_front(e: Evidence) -> str:
     """The tag of a line that is a byline or a date, or a name and a date; empty for any other."""
     sense = e.landmarks.sense
@@ -46,7 +72,8 @@ def add_bylines_and_dates(tags: Sequence[str], page: Sequence[Evidence], allowed
 
     Between headline and body a line that is nothing but a name counts as the byline, or a list of such lines, where no
     other name stands there; an agency's name counts where no person's does. Further ahead, and right behind the body,
-    only a line that says that it is a byline counts, and the nearest that is a date.
+    only a line that says that it is a byline counts, and the nearest that is a date; one that tells the day with its
+    year is added to one that does not.
     """
     added = list(tags)
     for start, opening, end in courses(tags):
@@ -67,8 +94,11 @@ def add_bylines_and_dates(tags: Sequence[str], page: Sequence[Evidence], allowed
             nearest = [*(i for i in reversed(ahead) if i >= opening - FAR), *behind]
             for i in _first(nearest, page, BYLINE):
                 added[i] = "byline" if i < opening else "byline<"
-        if not {"published", "published<"} & set(own):
+        dated = [i for i in range(start, end) if tags[i] in ("published", "published<")]
+        if not any(_tells_day(page[i]) for i in dated):
             free = [i for i in zone if added[i] == tags[i]]
+            if dated:
+                free, ahead, behind = ([i for i in some if _tells_day(page[i])] for some in (free, ahead, behind))
             dates = _first(free, page, DATE) or [i for i in free if _has_date(page[i])]
             for i in dates[:1] or _first([*reversed(ahead), *behind], page, DATE):
                 added[i] = "published" if i < opening else "published<"
@@ -95,6 +125,12 @@ def _has_date(e: Evidence) -> bool:
     # Figures alone may need the body's language to be a day, so they have to be all of the line.
     found = found or find_published(e.text, language=DAY_FIRST)
     return found is not None and len(found.text) == len(e.text)
+
+
+def _tells_day(e: Evidence) -> bool:
+    """Whether a line tells the day with its year."""
+    found = find_published(e.text, language=DAY_FIRST)
+    return found is not None and found.when is not None
 
 
 def _byline_ahead(
@@ -132,7 +168,7 @@ def _listed(first: int, front: Sequence[int], page: Sequence[Evidence]) -> list[
 def _bylines(zone: Sequence[int], page: Sequence[Evidence]) -> list[int]:
     """The lines of a zone that are its byline: one that says so, else names in a row, else an agency."""
     of = {sense: [i for i in zone if page[i].landmarks.sense == sense] for sense in (BYLINE, NAME, CREDIT)}
-    if said := of[BYLINE] or [i for i in zone if page[i].look.weight > LONGEST_JUDGED and is_byline(page[i].text)]:
+    if said := of[BYLINE]:
         return said[:1]
     if names := of[NAME]:
         if _listed(names[0], names, page) == names:

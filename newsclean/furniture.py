@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from newsclean.bylines import add_bylines_and_dates, open_with_text
+from newsclean.bylines import add_bylines_and_dates, open_behind_opener, open_with_text
 from newsclean.chain import BODY_TAGS, HEADLINE, HEADLINE_BEHIND, OPENING, Limits, courses, last_of_body
 from newsclean.evidence import Evidence, headline_candidates
 from newsclean.evidence.shape import letters
@@ -32,7 +32,7 @@ BULLET = 4
 
 def furnish(tags: Sequence[str], page: Sequence[Evidence], model: Model, allowed: Limits) -> list[str]:
     """The tags of a course, with the headline, standfirst, byline and date of each article put right."""
-    tags = open_with_text(end_with_text(tags, allowed), page, allowed)
+    tags = open_behind_opener(open_with_text(end_with_text(tags, allowed), page, allowed), page, allowed)
     tags = take_back_headlines(tags, page, model, allowed)
     tags = open_with_headlines(choose_headlines(tags, page, model, allowed), page, allowed)
     return open_behind_names(add_bylines_and_dates(whole_lists(tags, page, allowed), page, allowed), page, allowed)
@@ -108,8 +108,7 @@ def open_with_headlines(tags: Sequence[str], page: Sequence[Evidence], allowed: 
             and not allowed[opening]
             and not first.prose
             and not first.bullet
-            and first.ending not in NO_TITLE_ENDS
-            and page[opening].look.weight in TITLE_WEIGHTS
+            and may_be_title(page[opening])
             and opening + 1 < end
             and tags[opening + 1] in BODY_TAGS
             and page[opening + 1].look.shape.prose
@@ -117,6 +116,11 @@ def open_with_headlines(tags: Sequence[str], page: Sequence[Evidence], allowed: 
             opened[opening] = HEADLINE
             opened[opening + 1] = OPENING
     return opened
+
+
+def may_be_title(e: Evidence) -> bool:
+    """Whether a line has the length of a headline, and ends as one may end."""
+    return e.look.weight in TITLE_WEIGHTS and e.look.shape.ending not in NO_TITLE_ENDS
 
 
 def whole_lists(tags: Sequence[str], page: Sequence[Evidence], allowed: Limits) -> list[str]:

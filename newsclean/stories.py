@@ -16,7 +16,7 @@ from newsclean.chain import BODY_TAGS, HEADLINE, OPENING, Limits
 from newsclean.cleaned import are_cleaned
 from newsclean.evidence import Evidence
 from newsclean.evidence.landmarks import WINDOW
-from newsclean.furniture import NO_TITLE_ENDS, TITLE_WEIGHTS
+from newsclean.furniture import may_be_title
 
 PROSE = 12
 """Lines of prose on either side whose words are compared."""
@@ -83,12 +83,11 @@ def part_stories(tags: Sequence[str], page: Sequence[Evidence], allowed: Limits)
 
 def _may_be_headline(i: int, tags: Sequence[str], page: Sequence[Evidence]) -> bool:
     """Whether a line is a heading between two lines of prose of one body."""
-    look = page[i].look
+    shape = page[i].look.shape
     return (
         tags[i] in ("subhead", "paragraph")
-        and (not look.shape.prose or look.shape.ending == "?")
-        and look.weight in TITLE_WEIGHTS
-        and look.shape.ending not in NO_TITLE_ENDS
+        and (not shape.prose or shape.ending == "?")
+        and may_be_title(page[i])
         and page[i - 1].look.shape.prose
         and page[i + 1].look.shape.prose
         and tags[i + 1] in BODY_TAGS

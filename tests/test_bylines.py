@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from newsclean.bylines import add_bylines_and_dates, open_with_text
+from newsclean.bylines import add_bylines_and_dates, open_behind_opener, open_with_text
 from newsclean.chain import TAGS
 from newsclean.evidence import observe
 
@@ -102,3 +102,38 @@ def test_a_body_that_begins_with_its_byline_and_date_opens_behind_them() -> None
     assert open_with_text(tags, page, [None] * 5) == ["headline", "byline", "published", "opening", "paragraph"]
     held = [None, None, frozenset({TAGS.index("paragraph")}), None, None]
     assert open_with_text(tags, page, held) == tags
+
+
+LEAD = "Ten days of storm had kept the boat in the harbour."
+
+
+def opened_behind_opener(lines: list[str], held: int | None = None) -> list[str]:
+    tags = ["opening", *["paragraph"] * (len(lines) - 1)]
+    allowed = [frozenset({0}) if i == held else None for i in range(len(lines))]
+    return open_behind_opener(tags, observe(lines, [0] * (len(lines) + 1)), allowed)
+
+
+def test_a_body_opens_behind_a_byline_that_is_broken_into_lines() -> None:
+    byline = ["Von", "Jana Roth", "Max Kern", "3 May 2024"]
+    tags = ["standfirst", "head", "byline", "byline", "published", "opening", "paragraph"]
+    assert opened_behind_opener([LEAD, *byline, PROSE, PROSE]) == tags
+    assert opened_behind_opener(["Ferry sails again", LEAD, *byline, PROSE]) == ["head", *tags[:-1]]
+
+
+def test_names_further_down_in_a_body_or_that_a_rule_holds_are_left() -> None:
+    byline = ["Von", "Jana Roth"]
+    for lines, held in (
+        ([LEAD, LEAD, LEAD, *byline, PROSE], None),
+        ([LEAD, *byline, PROSE], 1),
+        ([LEAD, "Von", "the office", PROSE], None),
+        ([LEAD, LEAD, *byline], None),
+    ):
+        assert opened_behind_opener(lines, held) == ["opening", *["paragraph"] * (len(lines) - 1)]
+
+
+def test_a_line_that_tells_the_year_is_added_to_a_date_that_does_not() -> None:
+    page = observe(["Ferry sails again", "Monday 5 August, 14:47", PROSE, "Published: 05.08.24 14:47"], [0] * 5)
+    tags = ["headline", "published", "opening", "after"]
+    assert add_bylines_and_dates(tags, page, [None] * 4) == [*tags[:3], "published<"]
+    page = observe(["Ferry sails again", "5 August 2024", PROSE, "Published: 05.08.24 14:47"], [0] * 5)
+    assert add_bylines_and_dates(tags, page, [None] * 4) == tags

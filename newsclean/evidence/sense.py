@@ -8,8 +8,8 @@ from newsclean.evidence.shape import Look
 from newsclean.fields import is_author_name, is_byline, is_credit_line, is_published_line
 from newsclean.phrases import MOST_KNOWN, boilerplate_kind
 
-LONGEST = 90
-"""Characters of the longest line that is judged; a date or a byline is no longer."""
+LONGEST, LONGEST_BYLINE = 90, 250
+"""Characters of the longest line that is judged, and of the longest byline: it may name many."""
 LONG_PROSE = 7
 """The length class from which a line of prose is not judged."""
 
@@ -24,8 +24,10 @@ def sense(text: str, look: Look) -> str:
     ['date', 'byline', 'share', '']
     """
     shape = look.shape
-    if look.weight > LONGEST or (shape.prose and shape.length >= LONG_PROSE):
+    if shape.prose and shape.length >= LONG_PROSE:
         return ""
+    if look.weight > LONGEST:
+        return BYLINE if look.weight <= LONGEST_BYLINE and is_byline(text) else ""
     return _sense(text, bool(shape.digits))
 
 

@@ -14,6 +14,7 @@ from newsclean.evidence.shape import look
         ("Jane Roe and John Doe", "name"),
         ("» Share this article:", "share"),
         ("Kommentare", "comments"),
+        ("By Jane Alexandra Roe, Jonathan Doe Winterbottom, Ann Poe and Maximilian Kern 3 May 2024, 14:55", "byline"),
         ("Storm closes port", ""),
         ("The ferry sailed again on Friday, the harbour office said, and it will sail on Sunday too.", ""),
         ("By " + "a" * 100, ""),
