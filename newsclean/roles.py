@@ -18,6 +18,7 @@ from newsclean.defaults import DEFAULT_RULES
 from newsclean.evidence import Evidence, observe
 from newsclean.evidence.landmarks import WINDOW
 from newsclean.floods import find_floods
+from newsclean.frames import begin_behind_frames
 from newsclean.furniture import furnish
 from newsclean.model import Model, default_model
 from newsclean.page import Page
@@ -117,7 +118,8 @@ def _tags(
     tags = keep_sections([model.tags[tag] for tag in course], scores, page, model, allowed)
     tags = take_in_strays(tags, scores, page, model, allowed)
     tags = keep_odd_lines(tags, scores, page, model, allowed)
-    tags = furnish(part_stories(tags, page, allowed), page, model, allowed)
+    tags = begin_behind_frames(part_stories(tags, page, allowed), page, allowed)
+    tags = furnish(tags, page, model, allowed)
     return tags, [_certainty(row, tag, model) for row, tag in zip(scores, tags)]
 
 
