@@ -17,7 +17,7 @@ from newsclean.evidence.sense import BYLINE, DATE, NAME
 from newsclean.evidence.shape import letters
 from newsclean.furniture import may_be_title
 
-TIMES = 3
+TIMES = 4
 """How often a frame stands around stories at least."""
 REACH = WINDOW // 3
 """Lines within which it does, and within which the stories are that are looked at together."""
