@@ -75,6 +75,7 @@ def add_bylines_and_dates(tags: Sequence[str], page: Sequence[Evidence], allowed
     only a line that says that it is a byline counts, and the nearest that is a date; one that tells the day with its
     year is added to one that does not.
     """
+    tags = _of_other_reports_left_out(tags, allowed)
     added = list(tags)
     for start, opening, end in courses(tags):
         headline = start + tags[start:opening].index(HEADLINE) if HEADLINE in tags[start:opening] else start - 1
@@ -103,6 +104,20 @@ def add_bylines_and_dates(tags: Sequence[str], page: Sequence[Evidence], allowed
             for i in dates[:1] or _first([*reversed(ahead), *behind], page, DATE):
                 added[i] = "published" if i < opening else "published<"
     return added
+
+
+def _of_other_reports_left_out(tags: Sequence[str], allowed: Limits) -> list[str]:
+    """The tags, with no byline or date ahead of a headline behind which the article has its own."""
+    left = list(tags)
+    for start, opening, _ in courses(tags):
+        ahead = tags[start:opening]
+        headline = start + ahead.index(HEADLINE) if HEADLINE in ahead else start
+        for kind in ("byline", "published"):
+            if kind in tags[headline:opening]:
+                left[start:headline] = [
+                    "before" if left[i] == kind and not allowed[i] else left[i] for i in range(start, headline)
+                ]
+    return left
 
 
 def _is_free(tag: str, e: Evidence) -> bool:

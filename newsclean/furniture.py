@@ -14,7 +14,7 @@ from newsclean.bylines import add_bylines_and_dates, open_behind_opener, open_wi
 from newsclean.chain import BODY_TAGS, HEADLINE, HEADLINE_BEHIND, OPENING, Limits, courses, last_of_body
 from newsclean.evidence import Evidence, headline_candidates
 from newsclean.evidence.shape import letters
-from newsclean.fields import find_credits, is_credit_line
+from newsclean.fields import find_credits, is_credit_line, tell_language
 from newsclean.model import Model
 
 TAGGED = 1.0
@@ -26,6 +26,8 @@ BEHIND = frozenset({"standfirst<", "after", "repeat<"})
 NO_TITLE_ENDS = frozenset('.…":;,')
 TITLE_WEIGHTS = range(16, 161)
 """Characters of a line inside a body that may be a headline."""
+LEAD_BELOW = frozenset({"de"})
+"""Languages in which papers print the standfirst below the byline."""
 BULLET = 4
 """The length class that a bullet of a standfirst has at least."""
 
@@ -149,7 +151,7 @@ def whole_lists(tags: Sequence[str], page: Sequence[Evidence], allowed: Limits) 
 def open_behind_names(tags: Sequence[str], page: Sequence[Evidence], allowed: Limits) -> list[str]:
     """The tags, with prose right ahead of a body a paragraph of it where the byline or the date stands before that.
 
-    A standfirst stands with the headline, above who wrote the article and when.
+    A standfirst stands with the headline, above who wrote the article and when, but in the papers of some languages.
     """
     opened = list(tags)
     for start, opening, _ in courses(tags):
@@ -165,6 +167,7 @@ def open_behind_names(tags: Sequence[str], page: Sequence[Evidence], allowed: Li
             and shape.prose
             and not shape.bullet
             and not allowed[first]
+            and tell_language(f"{page[first].text} {page[opening].text}") not in LEAD_BELOW
         ):
             opened[first], opened[opening] = OPENING, "paragraph"
     return opened

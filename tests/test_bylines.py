@@ -137,3 +137,14 @@ def test_a_line_that_tells_the_year_is_added_to_a_date_that_does_not() -> None:
     assert add_bylines_and_dates(tags, page, [None] * 4) == [*tags[:3], "published<"]
     page = observe(["Ferry sails again", "5 August 2024", PROSE, "Published: 05.08.24 14:47"], [0] * 5)
     assert add_bylines_and_dates(tags, page, [None] * 4) == tags
+
+
+def test_a_byline_and_a_date_of_other_reports_ahead_of_the_headline_are_left_out_where_it_has_its_own() -> None:
+    texts = ["Jane Roe", "2 May 2024", "Ferry sails again", "By John Doe", "3 May 2024", PROSE]
+    tags = ["byline", "published", "headline", "byline", "published", "opening"]
+    page = observe(texts, [0] * 7)
+    assert add_bylines_and_dates(tags, page, [None] * 6) == ["before", "before", *tags[2:]]
+    assert add_bylines_and_dates(tags, page, [frozenset({0}), None, *[None] * 4])[:2] == ["byline", "before"]
+    alone = ["byline", "published", "headline", "head", "head", "opening"]
+    texts = ["By Jane Roe", "2 May 2024", "Ferry sails again", "Share", "Print", PROSE]
+    assert add_bylines_and_dates(alone, observe(texts, [0] * 7), [None] * 6) == alone

@@ -197,6 +197,13 @@ def test_prose_between_the_byline_or_the_date_and_the_body_opens_the_body() -> N
     assert opened_behind_names(["before", "byline", "standfirst", "opening"])[2:] == ["opening", "paragraph"]
 
 
+def test_the_standfirst_of_a_german_paper_stands_below_the_byline() -> None:
+    lead = "Nach zehn Tagen Sturm ist die Fähre am Freitag wieder zur Insel gefahren."
+    body = "Die Fähre zur Insel fährt seit Freitag wieder, wie das Hafenamt mitteilte, und die Karten sind schon weg."
+    tags = ["headline", "byline", "standfirst", "opening"]
+    assert opened_behind_names(tags, ("Fähre fährt wieder", "Von Jana Roth", lead, body)) == tags
+
+
 def test_a_standfirst_above_the_byline_or_beside_another_or_in_bullets_stays() -> None:
     for tags in (
         ["headline", "head", "standfirst", "opening"],
