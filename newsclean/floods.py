@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newsclean.evidence.landmarks import WINDOW
 
@@ -15,14 +15,20 @@ are two lines of five, so the byline that each of a hundred briefs of three line
 
 def find_floods(texts: Sequence[str]) -> list[bool]:
     """Which of the lines of a text stand so often around themselves that they belong to no article."""
-    flooded = [False] * len(texts)
     often = {text for text, times in Counter(texts).items() if times >= FLOOD}
-    places: dict[str, list[int]] = {text: [] for text in often}
-    if often:
-        for i, text in enumerate(texts):
-            if text in often:
-                places[text].append(i)
-    for found in places.values():
-        for i in found:
-            flooded[i] = bisect_right(found, i + WINDOW) - bisect_left(found, i - WINDOW) >= FLOOD
-    return flooded
+    flooded = stand_often(((i, text) for i, text in enumerate(texts) if text in often), FLOOD, WINDOW) if often else ()
+    return [i in flooded for i in range(len(texts))]
+
+
+def stand_often(placed: Iterable[tuple[int, str]], times: int, reach: int) -> frozenset[int]:
+    """Where texts stand, given in order, that do so many times within reach on either side, themselves included."""
+    places: dict[str, list[int]] = {}
+    for i, text in placed:
+        places.setdefault(text, []).append(i)
+    return frozenset(
+        i
+        for found in places.values()
+        if len(found) >= times
+        for i in found
+        if bisect_right(found, i + reach) - bisect_left(found, i - reach) >= times
+    )

@@ -6,15 +6,15 @@ course these are insertions in one long body, or they end it; that they come aga
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from newsclean.chain import BODY_TAGS, HEADLINE, OPENING, Limits
-from newsclean.evidence import Evidence
+from newsclean.evidence import Evidence, is_told, theme
 from newsclean.evidence.landmarks import WINDOW
 from newsclean.evidence.sense import BYLINE, DATE, NAME
 from newsclean.evidence.shape import letters
+from newsclean.floods import stand_often
 from newsclean.furniture import may_be_title
 
 TIMES = 4
@@ -37,31 +37,27 @@ def begin_behind_frames(tags: Sequence[str], page: Sequence[Evidence], allowed: 
     for first, end in _stories(page):
         if OPENING in tags[first:end]:
             continue
-        opening = next(i for i in range(first, end) if _is_told(page[i]))
+        opening = next(i for i in range(first, end) if is_told(page[i]))
         ahead = [i for i in range(first, opening) if not page[i].landmarks.sense and not allowed[i]]
         if not ahead or allowed[opening]:
             continue
-        last = max(i for i in range(opening, end) if _is_told(page[i]))
+        last = max(i for i in range(opening, end) if is_told(page[i]))
         for i in range(first, end):
             begun[i] = "before" if i < ahead[0] else "head" if i < opening else "inside" if i < last else "after"
-            if i >= opening and not allowed[i] and (tags[i] in BODY_TAGS or _is_told(page[i])):
+            if i >= opening and not allowed[i] and (tags[i] in BODY_TAGS or is_told(page[i])):
                 begun[i] = "paragraph"
         begun[ahead[0]], begun[opening] = HEADLINE, OPENING
     return begun
 
 
-def _is_told(e: Evidence) -> bool:
-    return e.look.shape.prose and not e.landmarks.sense and not e.look.pitch.picture
-
-
 def _stories(page: Sequence[Evidence]) -> list[tuple[int, int]]:
     """The pieces between two frames that tell stories of their own: where each begins and ends."""
     pieces = _pieces(page)
-    words = [frozenset[str]().union(*(e.look.lexemes for e in page[a:b] if e.look.shape.prose)) for a, b in pieces]
+    words = [theme(e for e in page[a:b] if e.look.shape.prose) for a, b in pieces]
     told = [
         may_be_title(page[a])
         and not page[a].look.shape.prose
-        and sum(e.look.weight for e in page[a:b] if _is_told(e)) >= STORY
+        and sum(e.look.weight for e in page[a:b] if is_told(e)) >= STORY
         for a, b in pieces
     ]
     others = [
@@ -84,21 +80,10 @@ def _is_of_story(e: Evidence) -> bool:
 def _pieces(page: Sequence[Evidence]) -> list[tuple[int, int]]:
     """What stands between the frames of a text."""
     texts = [letters(e.text) if e.echo[0] and not _is_of_story(e) else "" for e in page]
-    often = _often((i, text) for i, text in enumerate(texts) if text)
+    often = stand_often(((i, text) for i, text in enumerate(texts) if text), TIMES, REACH)
     starts = [i for i in range(1, len(page)) if i - 1 in often and i not in often]
     # The line ahead of a story is the frame's last: where it stands again and again, so does the frame.
-    edges = _often((i, texts[i - 1]) for i in starts)
+    edges = stand_often(((i, texts[i - 1]) for i in starts), TIMES, REACH)
     starts = [i for i in starts if i in edges]
     ends = (min(following, start + REACH) for start, following in zip(starts, [*starts[1:], len(page)]))
     return [(start, next((i for i in range(start, end) if i in often), end)) for start, end in zip(starts, ends)]
-
-
-def _often(texts: Iterable[tuple[int, str]]) -> frozenset[int]:
-    """The places of texts that stand near themselves again and again."""
-    places: dict[str, list[int]] = {}
-    for i, text in texts:
-        places.setdefault(text, []).append(i)
-    found = (some for some in places.values() if len(some) >= TIMES)
-    return frozenset(
-        i for some in found for i in some if bisect_right(some, i + REACH) - bisect_left(some, i - REACH) >= TIMES
-    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from newsclean.chain import Limits, courses, last_of_body
-from newsclean.evidence import Evidence
+from newsclean.evidence import Evidence, shared, theme
 from newsclean.model import Model
 
 ENOUGH = 3
@@ -42,8 +42,7 @@ def keep_sections(
         last = last_of_body(tags, opening, end)
         long = (i for i in range(last + 1, end) if not allowed[i] and _is_long(page[i]))
         likely = (i for i in long if max(scores[i]) - scores[i][paragraph] < DOUBT * model.scale)
-        theme = frozenset[str]().union(*(e.look.lexemes for e in page[max(0, opening - HEAD) : last + 1]))
-        found = _sections(likely, page, last, theme)
+        found = _sections(likely, page, last, theme(page[max(0, opening - HEAD) : last + 1]))
         for i in range(last + 1, max(found, default=last) + 1):
             heading = scores[i][subhead] + LEAD * model.scale > scores[i][inside] and not page[i].landmarks.sense
             kept[i] = "paragraph" if i in found else "subhead" if heading and not allowed[i] else "inside"
@@ -54,7 +53,7 @@ def _is_long(e: Evidence) -> bool:
     return e.look.shape.prose and e.look.weight >= SHORTEST
 
 
-def _sections(paragraphs: Iterable[int], page: Sequence[Evidence], last: int, theme: frozenset[str]) -> frozenset[int]:
+def _sections(paragraphs: Iterable[int], page: Sequence[Evidence], last: int, words: frozenset[str]) -> frozenset[int]:
     """Those of the paragraphs that follow a body one right after the other; none if they are few or say too little.
 
     They are none, too, if they say little of what the body is about.
@@ -67,6 +66,5 @@ def _sections(paragraphs: Iterable[int], page: Sequence[Evidence], last: int, th
     total = sum(page[i].look.weight for i in found)
     while total < MEAN * len(found):
         total -= page[found.pop()].look.weight
-    words = [frozenset(page[i].look.lexemes) for i in found]
-    shared = sum(len(mine & theme) / max(1, len(mine)) for mine in words)
-    return frozenset(found if len(found) >= ENOUGH and shared >= SAME_THEME * len(found) else ())
+    same = sum(shared(page[i], words) for i in found) >= SAME_THEME * len(found)
+    return frozenset(found if len(found) >= ENOUGH and same else ())

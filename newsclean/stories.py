@@ -14,7 +14,7 @@ from attrs import frozen
 
 from newsclean.chain import BODY_TAGS, HEADLINE, OPENING, Limits
 from newsclean.cleaned import are_cleaned
-from newsclean.evidence import Evidence
+from newsclean.evidence import Evidence, shared, theme
 from newsclean.evidence.landmarks import WINDOW
 from newsclean.furniture import may_be_title
 
@@ -45,14 +45,13 @@ class Change:
 
         `since` is how many lines of prose stand behind it up to the last line that is none.
         """
-        own = frozenset(line.look.lexemes)
         gap_before, gap_after = line.gaps
         return (
             self.bias
             + self.shared * math.log(1 + len(behind & ahead))
             + self.words * math.log(1 + min(len(behind), len(ahead)))
-            + self.ahead * len(own & ahead) / max(1, len(own))
-            + self.behind * len(own & behind) / max(1, len(own))
+            + self.ahead * shared(line, ahead)
+            + self.behind * shared(line, behind)
             + self.gap * (gap_before > gap_after)
             + self.length * math.log(1 + line.look.weight)
             + self.since * math.log(1 + since)
@@ -95,4 +94,4 @@ def _may_be_headline(i: int, tags: Sequence[str], page: Sequence[Evidence]) -> b
 
 
 def _words(i: int, lines: Sequence[int], page: Sequence[Evidence]) -> frozenset[str]:
-    return frozenset[str]().union(*(page[j].look.lexemes for j in lines if abs(i - j) <= WINDOW))
+    return theme(page[j] for j in lines if abs(i - j) <= WINDOW)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclean.chain import BODY_TAGS, Limits, courses, last_of_body
-from newsclean.evidence import Evidence
+from newsclean.evidence import Evidence, is_told, shared, theme
 from newsclean.model import Model
 
 LONG = 180
@@ -39,8 +39,7 @@ def take_in_strays(
         return (scores[i][paragraph] - max(scores[i][other] for other in others)) / model.scale
 
     def may_be(i: int) -> bool:
-        e = page[i]
-        return e.look.shape.prose and not (allowed[i] or e.landmarks.sense or e.look.pitch.picture or e.echo[0])
+        return is_told(page[i]) and not allowed[i] and not page[i].echo[0]
 
     for _, opening, end in courses(tags):
         last = last_of_body(tags, opening, end)
@@ -50,19 +49,11 @@ def take_in_strays(
         behind = [i for i in behind if lead(i) >= SURE]
         if not inside and not behind:
             continue
-        words = frozenset[str]().union(
-            *(page[i].look.lexemes for i in range(opening, last + 1) if tags[i] in BODY_TAGS)
-        )
+        words = theme(page[i] for i in range(opening, last + 1) if tags[i] in BODY_TAGS)
         for i in inside:
-            if _shared(page[i], words) >= SOME:
+            if shared(page[i], words) >= SOME:
                 taken[i] = "paragraph"
-        found = [i for i in behind if _shared(page[i], words) >= MANY]
+        found = [i for i in behind if shared(page[i], words) >= MANY]
         for i in range(last + 1, found[-1] + 1 if found else 0):
             taken[i] = "paragraph" if i in found else "inside"
     return taken
-
-
-def _shared(e: Evidence, words: frozenset[str]) -> float:
-    """The share of a line's rare words that are among these."""
-    mine = frozenset(e.look.lexemes)
-    return len(mine & words) / max(1, len(mine))

@@ -13,6 +13,7 @@ LONGEST_PAGE = 2 * WINDOW
 REACH = 25
 """Lines behind a headline among which its story begins."""
 TITLE_WEIGHTS = range(16, 301)
+"""Characters of a page's title, which has the name of the site in it, and of the headline that it names."""
 SHARE = 0.5
 """How much of the title a headline is at least: the rest is the name of the site."""
 

@@ -7,6 +7,7 @@ prose around it say, `names` spells both out as the features that the model weig
 from newsclean.evidence.candidates import headline_candidates
 from newsclean.evidence.context import Evidence, observe
 from newsclean.evidence.names import GROUPS, Key, Values, columns, features, keys, spell, word_keys
+from newsclean.evidence.theme import is_told, shared, theme
 
 __all__ = [
     "GROUPS",
@@ -16,8 +17,11 @@ __all__ = [
     "columns",
     "features",
     "headline_candidates",
+    "is_told",
     "keys",
     "observe",
+    "shared",
     "spell",
+    "theme",
     "word_keys",
 ]
