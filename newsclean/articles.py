@@ -24,6 +24,7 @@ from newsclean.fields import (
 )
 from newsclean.records import Article, Block, Kind, Line, Role, Span, Trimmed
 from newsclean.rules import Rules, apply_trims
+from newsclean.titles import site_name
 
 RELIABILITY = ((0.0, 0.0), (0.6, 0.42), (0.7, 0.57), (0.8, 0.75), (0.9, 0.89), (1.0, 0.98))
 """The mean certainty of an article's lines, and which share of such articles was right in cross-validation."""
@@ -75,11 +76,19 @@ def _headlines(lines: Sequence[Line], numbers: Sequence[int | None]) -> dict[int
 
 def trimmed(line: Line, rules: Rules) -> Line:
     """The line with the trims that go with its role."""
-    if mark := _bullet(line):
-        return evolve(line, trims=(Trimmed(Span(*mark.span()), mark[0], "bullet"),))
+    if line.role in (Role.STANDFIRST, Role.HEADLINE) and (trims := tuple(_furniture(line))):
+        return evolve(line, trims=trims)
     if line.role in TRIMMED_ROLES and (trims := apply_trims(rules, line.text)):
         return evolve(line, trims=trims)
     return line
+
+
+def _furniture(line: Line) -> Iterator[Trimmed]:
+    """What goes from a headline or standfirst as furniture: the bullet before it, the name of the site behind it."""
+    if mark := _bullet(line):
+        yield Trimmed(Span(*mark.span()), mark[0], "bullet")
+    if line.role is Role.HEADLINE and (name := site_name(line.text)):
+        yield Trimmed(Span(len(line.text) - len(name), len(line.text)), name, "site-name")
 
 
 def _bullet(line: Line) -> regex.Match[str] | None:

@@ -81,21 +81,18 @@ STATES = (
 )
 TAGS = tuple(dict.fromkeys(state.tag for state in STATES))
 PART_OF: Mapping[str, Part] = {state.tag: state.part for state in STATES}
+BEGINNING = frozenset({OPENING, *(tag for tag, part in PART_OF.items() if part is Part.FRONT)})
+"""Tags that end the article before."""
 
 
 def courses(tags: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """The articles in a course of tags: where what stands before each body begins, its opening, and its end."""
-    start = opening = None
-    for i, tag in enumerate([*tags, OPENING]):
-        ahead = tag == OPENING or PART_OF[tag] is Part.FRONT
-        if opening is not None and ahead:
-            yield start or 0, opening, i
-            start, opening = i, None
-        if tag == OPENING:
-            opening = i
-            start = i if start is None else start
-        elif start is None:
-            start = i
+    start = 0
+    for _ in range(tags.count(OPENING)):
+        opening = tags.index(OPENING, start)
+        end = next((i for i in range(opening + 1, len(tags)) if tags[i] in BEGINNING), len(tags))
+        yield start, opening, end
+        start = end
 
 
 def last_of_body(tags: Sequence[str], opening: int, end: int) -> int:

@@ -16,6 +16,7 @@ from newsclean.evidence import Evidence, headline_candidates
 from newsclean.evidence.shape import letters
 from newsclean.fields import find_credits, is_credit_line, tell_language
 from newsclean.model import Model
+from newsclean.titles import named_without_site
 
 TAGGED = 1.0
 """What it counts for a line that the chain tagged it a headline."""
@@ -93,7 +94,7 @@ def choose_headlines(tags: Sequence[str], page: Sequence[Evidence], model: Model
         lines = [i for i in lines if not _is_caption(page[i])] or lines
         best = _heaviest(page, model, opening, {i: bonus * (tags[i] == HEADLINE) for i in lines})
         if best is not None:
-            best = _punctuated(page, best, lines)
+            best = _punctuated(page, _without_site(page, best, lines), lines)
         if best is not None and tags[best] != HEADLINE:
             _move(chosen, range(start, opening), best)
     return chosen
@@ -186,13 +187,31 @@ def _heaviest(page: Sequence[Evidence], model: Model, opening: int, bonus: Mappi
 
 
 def _punctuated(page: Sequence[Evidence], headline: int, lines: Sequence[int]) -> int:
-    """The headline, or the line that has the same letters and more marks: flattening glues kicker and headline.
+    """The headline, or a line that says it with more marks: flattening glues kicker and headline, or parts them.
 
     A bullet is none of these marks: it stands before a link to the page itself.
     """
-    wanted, least = letters(page[headline].text), page[headline].look.weight
-    same = [i for i in lines if page[i].look.weight >= least and letters(page[i].text) == wanted]
-    return max([headline, *same], key=lambda i: (not page[i].look.shape.bullet, len(page[i].text)))
+    said, least = letters(page[headline].text), page[headline].look.weight
+    same = [i for i in lines if page[i].look.weight >= least and letters(page[i].text) == said]
+    best = max([headline, *same], key=lambda i: (not page[i].look.shape.bullet, len(page[i].text)))
+    return next((i for i in lines if i < headline and _holds_kicker(page, i, headline)), best)
+
+
+def _holds_kicker(page: Sequence[Evidence], line: int, headline: int) -> bool:
+    """Whether a line says the headline and the line right ahead of it, with a mark between, not just glued."""
+    kicker, text = page[headline - 1].text, page[headline].text
+    before = letters(kicker)
+    return (
+        before != ""
+        and before + letters(text) in (letters(page[line].text), *named_without_site(page[line]))
+        and not page[line].text.startswith(f"{kicker} {text}")
+    )
+
+
+def _without_site(page: Sequence[Evidence], headline: int, lines: Sequence[int]) -> int:
+    """The headline, or the line nearest to the body that says it without the name of the site behind it."""
+    wanted = named_without_site(page[headline])
+    return max([headline, *(i for i in lines if wanted and letters(page[i].text) in wanted)])
 
 
 def _may_be_headline(only: frozenset[int] | None, model: Model) -> bool:

@@ -39,7 +39,7 @@ SITE = Pin(Role.BOILERPLATE, Kind.NAVIGATION, "site")
 FLOOD = Pin(Role.BOILERPLATE, Kind.OTHER, "flood")
 HELD = "held"
 """The reason of a line in print that rules have pinned on its page, where the ledger names them."""
-MARGIN = 30
+MARGIN = 15
 """How far behind the best a course of tags may fall at a line before it is given up, in units of the weights."""
 TIPS = 8
 """How far the scale is tipped at most, by one each time, towards an article in a text that seems to have none."""

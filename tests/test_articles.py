@@ -53,8 +53,11 @@ def test_authors_and_date_of_an_article(case: dict[str, Any]) -> None:
         (Role.HEADLINE, "5. Advent: ferry sails again", "5. Advent: ferry sails again"),
         (Role.HEADLINE, "o ferry volta ao mar", "o ferry volta ao mar"),
         (Role.STANDFIRST, "5. Two crossings a day", "Two crossings a day"),
+        (Role.HEADLINE, "Ferry sails again at last | Harbour Post", "Ferry sails again at last"),
+        (Role.HEADLINE, "* Ferry sails again at last | Harbour Post", "Ferry sails again at last"),
+        (Role.STANDFIRST, "The ferry sails again | two a day", "The ferry sails again | two a day"),
         (Role.PARAGRAPH, "* The ferry sails again.", "* The ferry sails again."),
     ],
 )
-def test_a_bullet_is_trimmed_off_what_stands_ahead_of_the_body(role: Role, text: str, wanted: str) -> None:
+def test_furniture_is_trimmed_off_what_stands_ahead_of_the_body(role: Role, text: str, wanted: str) -> None:
     assert trimmed(Line(0, Span(0, len(text)), text, role=role), DEFAULT_RULES).kept_text == wanted

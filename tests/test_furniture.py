@@ -51,6 +51,31 @@ def test_of_two_lines_with_the_same_letters_the_one_with_more_marks_is_the_headl
     assert tags == ["headline", "repeat", "opening"]
 
 
+def moved(tags: Sequence[str], *texts: str) -> list[str]:
+    """The tags of lines ahead of a body, where the first of them that is tagged so is the headline."""
+    model = Model(TAGS, 1, Chain((0,), ((),), (0,), (0,)), {}, {}, {})
+    page = observe([*texts, PROSE], [0] * (len(texts) + 2))
+    return choose_headlines([*tags, "opening"], page, model, [None] * (len(texts) + 1))[:-1]
+
+
+def test_a_title_gives_way_to_the_line_that_says_it_without_the_name_of_the_site() -> None:
+    title, plain = "Ferry sails again | Harbour Post", "Ferry sails again"
+    assert moved(["headline", "head", "head"], title, "Home", plain) == ["repeat", "before", "headline"]
+    assert moved(["headline", "head", "head"], title, plain, plain) == ["repeat", "before", "headline"]
+    assert moved(["headline", "head"], title, "Ferry") == ["headline", "head"]
+
+
+def test_a_title_that_says_kicker_and_headline_is_the_headline() -> None:
+    title, kicker, plain = "Harbour: Ferry sails again", "Harbour", "Ferry sails again"
+    assert moved(["before", "before", "headline"], title, kicker, plain) == ["headline", "head", "repeat"]
+    named = moved(["before", "before", "headline"], f"{title} | Harbour Post", kicker, plain)
+    assert named == ["headline", "head", "repeat"]
+    glued = moved(["before", "before", "headline"], f"{kicker} {plain}", kicker, plain)
+    assert glued == ["before", "before", "headline"]
+    apart = moved(["before", "before", "before", "headline"], title, kicker, "Home", plain)
+    assert apart == ["before", "before", "before", "headline"]
+
+
 def test_a_line_with_the_credit_of_a_picture_is_the_headline_only_where_no_other_may_be() -> None:
     model = Model(TAGS, 1, Chain((0,), ((),), (0,), (0,)), {}, {}, {})
     caption = "The ferry on its first crossing (Photo: AFP)"
