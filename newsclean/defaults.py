@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 import regex
@@ -15,6 +16,13 @@ from newsclean.records import Kind, Line, Role
 from newsclean.rules import Rules
 
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
+_SENTENCE_ENDS = '.!?…。！？"”»」'
+LEAST_LISTED = 16
+"""Words that a list in the order of the alphabet has at least."""
+ORDERED = 0.7
+"""The share of them in that order: some have more words than one. In prose three of five are, at most."""
+BEGINNING = 3
+"""Letters by which words are put in order."""
 
 
 @frozen
@@ -47,6 +55,35 @@ class Separator:
         return None if _LETTER.search(line.text) else Role.BOILERPLATE
 
 
+@frozen
+class Alphabet:
+    """Pins lines that list things in the order of the alphabet: tags, countries, brands, whatever a site offers."""
+
+    name: str = "alphabet"
+    kind: Kind = Kind.NAVIGATION
+    of_text: ClassVar[bool] = True
+
+    def __call__(self, line: Line, page: Page) -> Role | None:
+        """Boilerplate where most of many words stand in the order of the alphabet, and the line is no sentence."""
+        text = line.text
+        if len(text) < 2 * LEAST_LISTED or text[-1] in _SENTENCE_ENDS:
+            return None
+        words = text.casefold().split()
+        if len(words) < LEAST_LISTED or _in_order(words) < ORDERED * len(words):
+            return None
+        return Role.BOILERPLATE
+
+
+def _in_order(words: Sequence[str]) -> int:
+    """The most words that stand in the order of the alphabet when others are left out, by their first letters."""
+    lowest_last: list[str] = []
+    for word in words:
+        beginning = word[:BEGINNING]
+        longest = bisect_right(lowest_last, beginning)
+        lowest_last[longest : longest + 1] = [beginning]
+    return len(lowest_last)
+
+
 def credit(text: str) -> Iterable[tuple[int, int]]:
     """Trims photo credits and agency signatures off the end of a paragraph."""
     return find_credits(text)
@@ -55,4 +92,4 @@ def credit(text: str) -> Iterable[tuple[int, int]]:
 PHRASE_KINDS = (
     Kind.SHARE, Kind.SUBSCRIBE, Kind.RELATED, Kind.ADVERT, Kind.COMMENTS, Kind.LEGAL, Kind.NAVIGATION,
 )  # fmt: skip
-DEFAULT_RULES = Rules(roles=(Separator(), *map(Phrase, PHRASE_KINDS)), trims=(credit,))
+DEFAULT_RULES = Rules(roles=(Separator(), Alphabet(), *map(Phrase, PHRASE_KINDS)), trims=(credit,))

@@ -9,12 +9,14 @@ from importlib import resources
 
 import regex
 
+from newsclean.fields.days import month_numbers
 from newsclean.records import Kind
 
 LONGEST = 48
 """Characters that a line which is a phrase has at most."""
 MOST_KNOWN = 1 << 15
 """Lines whose kind is kept: the lines of a site come again and again."""
+_COUNT = regex.compile(r" ?\(\d++\)$")
 _EDGES = regex.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -38,5 +40,19 @@ def boilerplate_kind(text: str) -> Kind | None:
     <Kind.SHARE: 'share'>
     >>> boilerplate_kind("The port stays shut.") is None
     True
+    >>> boilerplate_kind("Comments (12)"), boilerplate_kind("October 2019 (31)")
+    (<Kind.COMMENTS: 'comments'>, <Kind.NAVIGATION: 'navigation'>)
     """
-    return phrases().get(fold(text)) if len(text) <= LONGEST else None
+    if len(text) > LONGEST:
+        return None
+    count = _COUNT.search(text) if text.endswith(")") else None
+    if count is None:
+        return phrases().get(fold(text))
+    name = text[: count.start()]
+    return phrases().get(fold(name)) or (Kind.NAVIGATION if _names_month(name) else None)
+
+
+def _names_month(text: str) -> bool:
+    """Whether a text is a month, of a year or not: with a count behind it, a link to the site's archive."""
+    month, *year = text.split()[:3] or [""]
+    return bool(month_numbers(month)) and all(word == "de" or word.isdecimal() for word in year)

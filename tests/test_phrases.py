@@ -29,13 +29,20 @@ DATA = json.loads(resources.files("newsclean.data").joinpath("phrases.json").rea
         ("สงวนลิขสิทธิ์", Kind.LEGAL),
         ("이미지 확대보기", Kind.NAVIGATION),
         ("Przejdź do treści", Kind.NAVIGATION),
+        ("Kommentare (36)", Kind.COMMENTS),
+        ("März 2021 (7)", Kind.NAVIGATION),
+        ("Outubro de 2020 (217)", Kind.NAVIGATION),
+        ("MAY (3)", Kind.NAVIGATION),
     ],
 )
 def test_what_pages_print_around_articles_is_known_in_many_languages(text: str, kind: Kind) -> None:
     assert boilerplate_kind(text) is kind
 
 
-@pytest.mark.parametrize("text", ["The port stays shut.", "Share prices fall", "…", "Redaktion", "FAQ"])
+@pytest.mark.parametrize(
+    "text",
+    ["The port stays shut.", "Share prices fall", "…", "Redaktion", "FAQ", "October 2019", "May Jones (31)", "(12)"],
+)
 def test_what_may_be_of_an_article_is_no_phrase(text: str) -> None:
     assert boilerplate_kind(text) is None
 
