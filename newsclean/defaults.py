@@ -20,7 +20,7 @@ _SENTENCE_ENDS = '.!?…。！？"”»」'
 LEAST_LISTED = 16
 """Words that a list in the order of the alphabet has at least."""
 ORDERED = 0.7
-"""The share of them in that order: some have more words than one. In prose three of five are, at most."""
+"""The share of them in that order: some have more words than one. In prose it is hardly ever above two of three."""
 BEGINNING = 3
 """Letters by which words are put in order."""
 

@@ -7,7 +7,7 @@ weighed against each other, by weights of their own, and the tag that the chain 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from newsclean.bylines import add_bylines_and_dates, open_behind_opener, open_with_text
@@ -194,18 +194,17 @@ def _punctuated(page: Sequence[Evidence], headline: int, lines: Sequence[int]) -
     said, least = letters(page[headline].text), page[headline].look.weight
     same = [i for i in lines if page[i].look.weight >= least and letters(page[i].text) == said]
     best = max([headline, *same], key=lambda i: (not page[i].look.shape.bullet, len(page[i].text)))
-    return next((i for i in lines if i < headline and _holds_kicker(page, i, headline)), best)
+    return next(_with_kicker(page, headline, lines), best)
 
 
-def _holds_kicker(page: Sequence[Evidence], line: int, headline: int) -> bool:
-    """Whether a line says the headline and the line right ahead of it, with a mark between, not just glued."""
-    kicker, text = page[headline - 1].text, page[headline].text
-    before = letters(kicker)
-    return (
-        before != ""
-        and before + letters(text) in (letters(page[line].text), *named_without_site(page[line]))
-        and not page[line].text.startswith(f"{kicker} {text}")
-    )
+def _with_kicker(page: Sequence[Evidence], headline: int, lines: Sequence[int]) -> Iterator[int]:
+    """The lines that say the headline and the line right ahead of it, with a mark between, not just glued."""
+    before = letters(page[headline - 1].text) if headline else ""
+    said = before + letters(page[headline].text)
+    glued = f"{page[headline - 1].text} {page[headline].text}"
+    beginning = (i for i in lines if before and i < headline and letters(page[i].text).startswith(said))
+    marked = (i for i in beginning if not page[i].text.startswith(glued))
+    return (i for i in marked if said in (letters(page[i].text), *named_without_site(page[i])))
 
 
 def _without_site(page: Sequence[Evidence], headline: int, lines: Sequence[int]) -> int:

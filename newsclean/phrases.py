@@ -54,5 +54,5 @@ def boilerplate_kind(text: str) -> Kind | None:
 
 def _names_month(text: str) -> bool:
     """Whether a text is a month, of a year or not: with a count behind it, a link to the site's archive."""
-    month, *year = text.split()[:3] or [""]
+    month, *year = text.split() or [""]
     return bool(month_numbers(month)) and all(word == "de" or word.isdecimal() for word in year)
